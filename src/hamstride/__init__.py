@@ -1,0 +1,3 @@
+"""Hamstride: decision support for runners whose hamstring hurts. Not a diagnosis."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,61 @@
+"""Who must be seen first, and what it is likely to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hamstride.evidence import Reason
+from hamstride.evidence.model import Urgency
+
+
+@dataclass(frozen=True)
+class RaisedFlag:
+    id: str
+    urgency: Urgency
+    cleared_by: str | None  # id of the clinician's order that cleared it, if any
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Triage:
+    """`urgency` is the gravest of the uncleared flags. `unanswered`: red-flag findings still unknown, not absent."""
+
+    urgency: Urgency
+    flags: tuple[RaisedFlag, ...]
+    unanswered: tuple[str, ...]
+
+    @property
+    def blocks_plan(self) -> bool:
+        """An emergency or urgent flag stops planning until a clinician clears it."""
+        return self.urgency in ("emergency", "urgent")
+
+
+@dataclass(frozen=True)
+class Fit:
+    presentation: str
+    standing: str  # best_fit | also_possible | cannot_be_excluded | unlikely
+    share: float  # of the likelihood over all presentations, 0..1
+    supports: tuple[Reason, ...]
+    opposes: tuple[Reason, ...]
+    settled_by: tuple[str, ...]  # finding ids of tests that would settle it
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """`uncertain` is True where nothing stands out; then no fit is `best_fit`."""
+
+    uncertain: bool
+    fits: tuple[Fit, ...]
+    reasons: tuple[Reason, ...]
+
+    @property
+    def best(self) -> str | None:
+        return next((f.presentation for f in self.fits if f.standing == "best_fit"), None)
+
+
+@dataclass(frozen=True)
+class Cause:
+    id: str
+    effect: str  # as published, or "hypothesis"
+    reason: Reason
+    would_test: tuple[str, ...]

@@ -1,0 +1,152 @@
+"""Load and cross-check every file under `evidence/data`."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from importlib.resources.abc import Traversable
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from hamstride.evidence.model import (
+    Entry,
+    Exercise,
+    Finding,
+    Ladder,
+    Parameter,
+    Presentation,
+    RedFlag,
+    Rule,
+    Source,
+    Sourced,
+)
+
+E = TypeVar("E", bound=Entry)
+
+
+class EvidenceError(Exception):
+    """The evidence on disk is not sound. The message names the file and the entry."""
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """All that is known. Every mapping is from id to entry, in file order. `version` changes when any file does."""
+
+    version: str
+    sources: Mapping[str, Source]
+    parameters: Mapping[str, Parameter]
+    rules: Mapping[str, Rule]
+    findings: Mapping[str, Finding]
+    red_flags: Mapping[str, RedFlag]
+    presentations: Mapping[str, Presentation]
+    exercises: Mapping[str, Exercise]
+    ladders: Mapping[str, Ladder]
+
+    def number(self, parameter_id: str) -> float:
+        """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
+        return self.parameters[parameter_id].number
+
+    def numbers(self, parameter_id: str) -> tuple[float, ...]:
+        """The values of a tabulated parameter. Raises KeyError for an unknown id, TypeError for a single number."""
+        return self.parameters[parameter_id].numbers
+
+    def sourced(self) -> Iterator[Sourced]:
+        """Every entry that must cite something."""
+        for kind in (
+            self.parameters,
+            self.rules,
+            self.findings,
+            self.red_flags,
+            self.presentations,
+            self.exercises,
+            self.ladders,
+        ):
+            yield from kind.values()
+
+
+def read(root: Traversable) -> Evidence:
+    """Read and cross-check an evidence folder. Raises EvidenceError naming the file and the entry."""
+    found = Evidence(
+        version=_version(root),
+        sources=_kind(root, "sources", Source),
+        parameters=_kind(root, "parameters", Parameter, stem_in_id=True),
+        rules=_kind(root, "rules", Rule),
+        findings=_kind(root, "findings", Finding),
+        red_flags=_kind(root, "red_flags", RedFlag),
+        presentations=_kind(root, "presentations", Presentation),
+        exercises=_kind(root, "exercises", Exercise),
+        ladders=_kind(root, "ladders", Ladder),
+    )
+    problems = list(_dangling(found))
+    if problems:
+        raise EvidenceError("; ".join(problems))
+    return found
+
+
+@cache
+def load() -> Evidence:
+    """The evidence that ships with Hamstride. Raises EvidenceError where it is not sound."""
+    return read(resources.files("hamstride.evidence") / "data")
+
+
+def _version(root: Traversable) -> str:
+    digest = hashlib.sha256()
+    for folder in sorted(root.iterdir(), key=lambda f: f.name):
+        for file in sorted(folder.iterdir(), key=lambda f: f.name) if folder.is_dir() else ():
+            digest.update(f"{folder.name}/{file.name}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def _kind(root: Traversable, folder: str, model: type[E], *, stem_in_id: bool = False) -> dict[str, E]:
+    entries: dict[str, E] = {}
+    files = [f for f in (root / folder).iterdir() if f.name.endswith(".toml")]
+    for file in sorted(files, key=lambda f: f.name):
+        for key, table in _tables(file).items():
+            entry_id = f"{file.name.removesuffix('.toml')}.{key}" if stem_in_id else key
+            if entry_id in entries:
+                raise EvidenceError(f"{folder}/{file.name}: {entry_id} is defined twice")
+            entries[entry_id] = _entry(model, entry_id, table, f"{folder}/{file.name}")
+    return entries
+
+
+def _tables(file: Traversable) -> dict[str, Any]:
+    try:
+        return tomllib.loads(file.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise EvidenceError(f"{file.name}: {error}") from error
+
+
+def _entry(model: type[E], entry_id: str, table: Any, place: str) -> E:
+    if not isinstance(table, dict):
+        raise EvidenceError(f"{place}: {entry_id} is not a table")
+    try:
+        return model(id=entry_id, **table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        path = ".".join(str(part) for part in first["loc"])
+        raise EvidenceError(f"{place}: {entry_id}: {path}: {first['msg']}") from error
+
+
+def _dangling(found: Evidence) -> Iterator[str]:
+    for entry in found.sourced():
+        yield from _missing(entry.id, "source", entry.source, found.sources)
+    for rule in found.rules.values():
+        yield from _missing(rule.id, "parameter", rule.parameters, found.parameters)
+    for flag in found.red_flags.values():
+        used = (c.finding for group in flag.any_of for c in group)
+        yield from _missing(flag.id, "finding", used, found.findings)
+    for presentation in found.presentations.values():
+        used = (w.when.finding for w in presentation.weights)
+        yield from _missing(presentation.id, "finding", used, found.findings)
+        yield from _missing(presentation.id, "finding", presentation.settled_by, found.findings)
+    for exercise in found.exercises.values():
+        yield from _missing(exercise.id, "exercise", (*exercise.easier, *exercise.harder), found.exercises)
+
+
+def _missing(owner: str, kind: str, ids: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:
+    return (f"{owner} names the unknown {kind} {i}" for i in ids if i not in known)

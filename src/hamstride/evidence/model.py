@@ -1,0 +1,201 @@
+"""What a piece of evidence is. Every entry carries its source, population, strength and how it was checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+
+Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Strength = Literal["trial", "cohort", "expert", "judgement"]
+Checked = Literal["primary", "secondary", "unverified", "derived", "judgement"]
+Urgency = Literal["emergency", "urgent", "prompt", "routine", "none"]  # now; same day to 48 h; within two weeks
+Scalar = bool | int | float | str
+
+
+class Entry(BaseModel):
+    """A named entry. `id` is `<file stem>.<key>` for parameters, the bare key elsewhere."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Text
+
+
+class Sourced(Entry):
+    source: Annotated[tuple[Text, ...], Field(min_length=1)]
+    where: Text = Field(description="the place in the source, or what in Hamstride uses the number")
+    population: Text
+    strength: Strength
+    checked: Checked
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _judgement_needs_a_note(self) -> Sourced:
+        if "judgement" in (self.strength, self.checked) and not self.note.strip():
+            raise ValueError(f"{self.id}: a judgement needs a note that says why")
+        return self
+
+
+class Source(Entry):
+    """Something that can be cited. Ids: `seed-000`, `frandsen-2025`, `hamstride` (our declared judgement)."""
+
+    citation: Text
+    url: str = ""
+    kind: Literal["article", "paper", "guideline", "registry", "data", "ours"]
+
+
+class Parameter(Sourced):
+    """A number (or a few, tabulated) with its unit. `low`/`high` bound it where the source gives a range."""
+
+    value: float | tuple[float, ...]
+    unit: Text
+    low: float | None = None
+    high: float | None = None
+
+    @property
+    def number(self) -> float:
+        """The single value. Raises TypeError where the parameter is a table."""
+        if isinstance(self.value, tuple):
+            raise TypeError(f"{self.id} is a table, not a number")
+        return self.value
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        """The tabulated values. Raises TypeError where the parameter is a single number."""
+        if not isinstance(self.value, tuple):
+            raise TypeError(f"{self.id} is a number, not a table")
+        return self.value
+
+
+class Rule(Sourced):
+    """A rule that code decides by. `says` is the rule in plain words; `parameters` are the numbers it compares with."""
+
+    room: Literal["load", "assessment", "response", "plan"]
+    title: Text
+    says: Text
+    parameters: tuple[Text, ...] = ()
+
+
+class Choice(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Text
+    label: Text
+
+
+class Finding(Sourced):
+    """A question or a test outcome, in words a runner understands."""
+
+    question: Text
+    why: Text = Field(description="why we ask")
+    kind: Literal["yes_no", "choice", "number"]
+    group: Literal["red_flag", "intake", "check_in", "test"]
+    choices: tuple[Choice, ...] = ()
+    unit: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    per_side: bool = False
+    how: str = ""
+    not_when: str = ""
+
+    @model_validator(mode="after")
+    def _complete(self) -> Finding:
+        if self.kind == "choice" and len(self.choices) < 2:
+            raise ValueError(f"{self.id}: a choice needs at least two choices")
+        if self.kind == "number" and (not self.unit or self.minimum is None or self.maximum is None):
+            raise ValueError(f"{self.id}: a number needs unit, minimum and maximum")
+        return self
+
+
+class Condition(BaseModel):
+    """One fact that must hold: a finding equals a value, or is at least / at most a number."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    finding: Text
+    equals: Scalar | None = None
+    at_least: float | None = None
+    at_most: float | None = None
+
+    @model_validator(mode="after")
+    def _one_test(self) -> Condition:
+        if sum(x is not None for x in (self.equals, self.at_least, self.at_most)) != 1:
+            raise ValueError(f"condition on {self.finding}: give exactly one of equals, at_least, at_most")
+        return self
+
+
+class RedFlag(Sourced):
+    """A pattern that sends a person to care. It fires when ANY group of conditions has ALL its conditions true."""
+
+    title: Text
+    urgency: Urgency
+    any_of: Annotated[tuple[tuple[Condition, ...], ...], Field(min_length=1)]
+    where_to_go: Text
+    how_soon: Text
+    do_not: Text
+    order: int
+
+
+class Weight(BaseModel):
+    """How a finding speaks for (ratio > 1) or against (< 1) a presentation. Of a family only the strongest is used."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    when: Condition
+    ratio: Annotated[float, Field(gt=0)]
+    family: Text
+
+
+class Presentation(Sourced):
+    name: Text
+    summary: Text
+    prior: Annotated[float, Field(gt=0, lt=1)]
+    weights: tuple[Weight, ...] = ()
+    settled_by: tuple[Text, ...] = Field(default=(), description="finding ids of tests that would settle it")
+
+
+class Exercise(Sourced):
+    name: Text
+    target: Literal["hamstring", "glute", "calf", "trunk", "mobility", "warm_up"]
+    mode: Literal["isometric", "concentric", "eccentric", "both", "ballistic", "mobility", "activation"]
+    length: Literal["short", "mid", "long", "none"]
+    intensity: Annotated[int, Field(ge=0, le=5)]
+    sets: Annotated[int, Field(ge=1)]
+    reps: int | None = None
+    hold_s: int | None = None
+    tempo: str = ""
+    each_side: bool = False
+    equipment: tuple[Text, ...] = ()
+    easier: tuple[Text, ...] = ()
+    harder: tuple[Text, ...] = ()
+    earliest_strain_phase: Annotated[int, Field(ge=1, le=5)]
+    earliest_tendon_stage: int | None = Field(default=None, description="None: not before cleared")
+    cautions: tuple[Text, ...] = ()
+    how: Text
+
+
+class Rung(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Text
+    title: Text
+    run_min: Annotated[float, Field(ge=0)]
+    walk_min: Annotated[float, Field(ge=0)]
+    repeats: Annotated[int, Field(ge=1)]
+    effort: Text
+
+
+class Ladder(Sourced):
+    name: Text
+    rungs: Annotated[tuple[Rung, ...], Field(min_length=2)]
+
+
+class Reason(BaseModel):
+    """Why something was decided, as a value: the rule, the facts it saw, the parameters it compared, and the outcome.
+
+    Words are made from it in `hamstride.explain`, never here. `facts` are journal fact ids; `seen` the values compared.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    rule: Text
+    outcome: Text
+    facts: tuple[str, ...] = ()
+    seen: Mapping[str, Scalar | None] = Field(default_factory=dict)
+    parameters: tuple[str, ...] = ()

@@ -1,0 +1,265 @@
+"""The facts a journal can hold. Facts are frozen; a correction is a new fact that names the one it replaces.
+
+`day` is the runner's local day the fact is about; `recorded_at` is when it was written down (UTC) and `zone` the
+runner's IANA time zone then. Units stand in the names. Absent means unknown, never zero and never "no".
+"""
+
+from __future__ import annotations
+
+import math
+from datetime import date, datetime, timedelta
+from typing import Annotated, Any, Literal
+from uuid import uuid4
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+
+Side = Literal["left", "right", "both"]
+OneSide = Literal["left", "right"]
+Verdict = Literal["go", "modify", "stop"]
+Nprs = Annotated[int, Field(ge=0, le=10, description="pain, 0 none to 10 worst imaginable")]
+Text = Annotated[str, Field(min_length=1, max_length=4000)]
+ShortText = Annotated[str, Field(min_length=1, max_length=200)]
+
+
+def _known_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        raise ValueError("is not a time zone; use a name such as Europe/Vienna") from error
+    return name
+
+
+def _utc(moment: datetime) -> datetime:
+    if moment.utcoffset() is None or moment.utcoffset() != timedelta(0):
+        raise ValueError("must be in UTC, such as 2026-05-01T06:30:00Z")
+    return moment
+
+
+def _finite(value: float) -> float:
+    if not math.isfinite(value):
+        raise ValueError("must be a finite number")
+    return value
+
+
+Finite = Annotated[float, AfterValidator(_finite)]
+Zone = Annotated[str, AfterValidator(_known_zone)]
+Utc = Annotated[datetime, AfterValidator(_utc)]
+
+
+def new_id() -> str:
+    """A fresh fact id. Only the shell calls this: the core invents nothing."""
+    return uuid4().hex
+
+
+class _Fact(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Annotated[str, Field(min_length=1, max_length=64)]
+    recorded_at: Utc
+    zone: Zone
+    day: date
+    replaces: str | None = Field(default=None, description="id of the fact this one corrects")
+
+    @property
+    def recorded_day(self) -> date:
+        """The runner's local day on which the fact was written down."""
+        return self.recorded_at.astimezone(ZoneInfo(self.zone)).date()
+
+
+class Profile(_Fact):
+    """Who the runner is, as far as they want to say."""
+
+    kind: Literal["profile"] = "profile"
+    birth_year: Annotated[int, Field(ge=1900, le=2100)] | None = None
+    sex: Literal["female", "male", "other"] | None = None
+    height_m: Annotated[Finite, Field(ge=1.0, le=2.3)] | None = None
+    mass_kg: Annotated[Finite, Field(ge=25, le=250)] | None = None
+
+
+class Answered(_Fact):
+    """One answer to one finding of the evidence. `None` means asked and answered "I don't know"."""
+
+    kind: Literal["answered"] = "answered"
+    finding: ShortText
+    value: bool | Finite | ShortText | None
+    side: Side | None = None
+
+
+class CheckedIn(_Fact):
+    """The morning check-in. Every field may be left out."""
+
+    kind: Literal["checked_in"] = "checked_in"
+    side: Side | None = None
+    pain_now: Nprs | None = None
+    pain_worst_24h: Nprs | None = None
+    morning: Literal["better", "usual", "worse", "much_worse"] | None = None
+    stiffness: Nprs | None = None
+    soreness: Nprs | None = None
+    soreness_where: Literal["both_thighs", "injured_thigh", "elsewhere"] | None = None
+    load_test_pain: Nprs | None = None
+    limps: bool | None = None
+    sharp: bool | None = None
+    rises_with_speed: bool | None = None
+    in_daily_life: bool | None = None
+    sudden_weakness: bool | None = None
+    night_pain: bool | None = None
+    numb_or_tingling: bool | None = None
+    new_red_flag: bool | None = Field(default=None, description="any of the daily mini-check questions answered yes")
+    sleep_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
+    stress: Nprs | None = None
+    ill: bool | None = None
+    sitting_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
+    note: Text | None = None
+
+
+class Ran(_Fact):
+    """A run, walk or other activity. `recording` is the digest of the watch file it came from, if any."""
+
+    kind: Literal["ran"] = "ran"
+    started_at: Utc | None = None
+    sport: Literal["running", "walking", "cycling", "swimming", "other"] = "running"
+    duration_s: Annotated[Finite, Field(gt=0, le=72 * 3600)]
+    distance_m: Annotated[Finite, Field(ge=0, le=500_000)] | None = None
+    effort: Annotated[int, Field(ge=0, le=10)] | None = None
+    recording: str | None = None
+    session: str | None = Field(default=None, description="id of the planned session it fulfils")
+
+
+class Felt(_Fact):
+    """How the leg felt during and after one session (a run or strength work)."""
+
+    kind: Literal["felt"] = "felt"
+    about: str | None = Field(default=None, description="id of the ran or trained fact")
+    pain_during: Nprs | None = None
+    pain_2h_after: Nprs | None = None
+    settled_within_24h: bool | None = None
+    changed_gait: bool | None = None
+    rose_with_speed: bool | None = None
+    warmed_up: bool | None = None
+    sharp: bool | None = None
+    sudden_weakness: bool | None = None
+
+
+class ExerciseSet(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    reps: Annotated[int, Field(ge=0, le=500)] | None = None
+    hold_s: Annotated[Finite, Field(ge=0, le=3600)] | None = None
+    load_kg: Annotated[Finite, Field(ge=0, le=1000)] | None = None
+    effort: Annotated[int, Field(ge=0, le=10)] | None = None
+    pain: Nprs | None = None
+
+
+class Trained(_Fact):
+    """One exercise as it was done."""
+
+    kind: Literal["trained"] = "trained"
+    exercise: ShortText
+    side: Side | None = None
+    sets: Annotated[tuple[ExerciseSet, ...], Field(max_length=50)]
+    session: str | None = None
+
+
+class Tested(_Fact):
+    """One home or clinic test on one side. `test` is a finding id of group `test`."""
+
+    kind: Literal["tested"] = "tested"
+    test: ShortText
+    side: OneSide | None = None
+    value: bool | Finite
+    pain: Nprs | None = None
+    examiner: Literal["self", "clinician"] = "self"
+
+
+class GoalSet(_Fact):
+    """What the runner wants: a race, or to run pain-free a number of times a week."""
+
+    kind: Literal["goal_set"] = "goal_set"
+    goal: Literal["race", "run_pain_free"]
+    race_day: date | None = None
+    distance_m: Annotated[Finite, Field(gt=0, le=500_000)] | None = None
+    priority: Literal["A", "B", "C"] = "A"
+    name: ShortText | None = None
+
+
+class Available(_Fact):
+    """When and with what the runner can train. Weekdays: 0 Monday to 6 Sunday."""
+
+    kind: Literal["available"] = "available"
+    minutes_by_weekday: Annotated[tuple[Annotated[int, Field(ge=0, le=1440)], ...], Field(min_length=7, max_length=7)]
+    run_days_per_week: Annotated[int, Field(ge=0, le=7)] | None = None
+    long_run_weekday: Annotated[int, Field(ge=0, le=6)] | None = None
+    equipment: tuple[ShortText, ...] = ()
+
+
+class Ordered(_Fact):
+    """An order from a clinician. The engine obeys it; it can restrict, and only `clears` lifts a red flag."""
+
+    kind: Literal["ordered"] = "ordered"
+    by: ShortText
+    no_running_until: date | None = None
+    no_strength_until: date | None = None
+    longest_run_min: Annotated[Finite, Field(ge=0, le=1440)] | None = None
+    forbidden_exercises: tuple[ShortText, ...] = ()
+    clears: tuple[ShortText, ...] = Field(default=(), description="red flag ids that were examined and cleared")
+    note: Text | None = None
+
+
+class Rested(_Fact):
+    """A day known to hold no training, or illness. Without this fact an empty day is unknown, not rest."""
+
+    kind: Literal["rested"] = "rested"
+    because: Literal["planned", "pain", "illness", "life"] = "planned"
+
+
+class Moved(_Fact):
+    """The runner moved a planned session to another day."""
+
+    kind: Literal["moved"] = "moved"
+    session: str
+    to: date
+
+
+class PlanIssued(_Fact):
+    """The plan that was shown. `plan` is the JSON form of `hamstride.plan.Plan`."""
+
+    kind: Literal["plan_issued"] = "plan_issued"
+    evidence_version: ShortText
+    plan: dict[str, Any]
+
+
+class VerdictIssued(_Fact):
+    """The verdict that was shown, with its reasons as values."""
+
+    kind: Literal["verdict_issued"] = "verdict_issued"
+    evidence_version: ShortText
+    verdict: Verdict
+    answer: dict[str, Any]
+
+
+class Withdrawn(_Fact):
+    """The fact named in `replaces` was wrong and nothing takes its place."""
+
+    kind: Literal["withdrawn"] = "withdrawn"
+    replaces: str
+
+
+Fact = Annotated[
+    Profile
+    | Answered
+    | CheckedIn
+    | Ran
+    | Felt
+    | Trained
+    | Tested
+    | GoalSet
+    | Available
+    | Ordered
+    | Rested
+    | Moved
+    | PlanIssued
+    | VerdictIssued
+    | Withdrawn,
+    Field(discriminator="kind"),
+]
+FACT: TypeAdapter[Fact] = TypeAdapter(Fact)

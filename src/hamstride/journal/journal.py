@@ -1,0 +1,49 @@
+"""The journal: facts in the order they were written, and what was known on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from hamstride.journal.facts import Fact, Withdrawn
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Journal:
+    """Facts, oldest record first. Iterating gives the facts that stand: corrected and withdrawn ones are left out."""
+
+    facts: tuple[Fact, ...] = ()
+    _standing: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        ordered = tuple(sorted(self.facts, key=lambda f: (f.recorded_at, f.id)))
+        replaced = {f.replaces for f in ordered if f.replaces is not None}
+        standing = tuple(f for f in ordered if f.id not in replaced and not isinstance(f, Withdrawn))
+        object.__setattr__(self, "facts", ordered)
+        object.__setattr__(self, "_standing", standing)
+
+    def __iter__(self) -> Iterator[Fact]:
+        return iter(self._standing)
+
+    def as_of(self, day: date) -> Journal:
+        """What was known at the end of the runner's local `day`: nothing about later days or written down later."""
+        return Journal(tuple(f for f in self.facts if f.day <= day and f.recorded_day <= day))
+
+    def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
+        """The standing facts of one kind, by (day, recorded_at), optionally on or after `since`."""
+        chosen = [f for f in self._standing if isinstance(f, kind) and (since is None or f.day >= since)]
+        return tuple(sorted(chosen, key=lambda f: (f.day, f.recorded_at, f.id)))
+
+    def latest(self, kind: type[F]) -> F | None:
+        """The standing fact of one kind that is about the latest day, or None."""
+        found = self.of(kind)
+        return found[-1] if found else None
+
+    def added(self, facts: Iterable[Fact]) -> Journal:
+        """A journal with `facts` appended. A fact whose id is already there adds nothing."""
+        known = {f.id for f in self.facts}
+        return Journal((*self.facts, *(f for f in facts if f.id not in known)))

@@ -1,0 +1,82 @@
+"""What a run did to the hamstring, always as a range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from hamstride.evidence import Reason
+
+
+@dataclass(frozen=True)
+class Range:
+    """low <= mid <= high, one unit. Model error is shared by all of a runner's runs and cancels in their ratios."""
+
+    low: float
+    mid: float
+    high: float
+
+
+@dataclass(frozen=True)
+class Body:
+    """What the load function knows of the runner; None where unknown (the range then widens)."""
+
+    mass_kg: float | None = None
+    height_m: float | None = None
+    top_speed_mps: float | None = None
+
+
+@dataclass(frozen=True)
+class SessionLoad:
+    """Hamstring load of one run, per leg. `counts` is False for activities that are not running (all loads zero)."""
+
+    recording: str  # "<digest>:<part>"
+    counts: bool
+    why_not: str | None
+    moving_s: float
+    distance_m: float
+    strides: float  # of one leg
+    peak_force_bw: Range
+    dose: Mapping[int, Range]  # damage exponent -> easy-kilometre equivalents
+    negative_work_j_per_kg: Range
+    fastest_5s_mps: float | None
+    strides_above_80: float | None  # of personal top speed; None where that is unknown
+    strides_above_90: float | None
+    climb_m: float | None
+    descent_m: float | None
+    modelled: tuple[str, ...]  # channels that were absent and modelled, such as cadence_spm
+    left_out: tuple[str, ...]  # sentences: what was cleaned away and why
+
+
+@dataclass(frozen=True)
+class DayLoad:
+    """All running of one local day. `known` is False for a day with neither run nor rest on record."""
+
+    day: date
+    known: bool
+    runs: int
+    distance_m: float
+    longest_m: float
+    dose: Mapping[int, Range]
+    fastest_5s_mps: float | None
+
+
+@dataclass(frozen=True)
+class LoadHistory:
+    """What this leg has lately borne, up to and including `day`. None means not assessable, never "fine"."""
+
+    day: date
+    days: tuple[DayLoad, ...]  # the last 42 days, oldest first
+    longest_30d_m: (
+        float | None
+    )  # longest single run of the 30 days before the latest run day; None under 30 days of history
+    latest_run_day: date | None
+    spike_ratio: float | None  # latest run's distance over longest_30d_m, minus one
+    week_m: float
+    previous_week_m: float
+    known_share_30d: float  # share of the last 30 days whose status is known
+    days_since_run: int | None
+    consecutive_run_days: int
+    cap_next_run_m: float | None  # the longest next run under the 30-day rule
+    reasons: tuple[Reason, ...]

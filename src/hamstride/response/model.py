@@ -1,0 +1,24 @@
+"""Run, modify or stop: the decision as a value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hamstride.evidence import Reason
+from hamstride.journal.facts import Verdict
+
+
+@dataclass(frozen=True)
+class Decision:
+    """`because` holds every rule that fired, gravest first. `changes` are codes of what to change (shorter, slower,
+    flatter, split, swap_bike, isometrics_instead, no_speed, no_eccentric, rest); `missing` codes of absent facts that
+    made the answer more careful; `would_change_it` codes of what would."""
+
+    verdict: Verdict
+    strength_verdict: Verdict
+    because: tuple[Reason, ...]
+    changes: tuple[str, ...]
+    missing: tuple[str, ...]
+    would_change_it: tuple[str, ...]
+    rungs_down: int = 0
+    until_days: int = 0

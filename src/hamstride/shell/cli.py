@@ -1,0 +1,252 @@
+"""The command line. Works on a journal file; only `serve` needs a database.
+
+Exit status: 0 done, 1 our fault, 2 the person's input. JSON with --json or when piped.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+
+from hamstride import __version__
+from hamstride.shell.problem import Problem, Refused
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Decision support for runners whose hamstring hurts. Not a diagnosis.",
+)
+journal_app = typer.Typer(no_args_is_help=True, help="The journal file and its format.")
+app.add_typer(journal_app, name="journal")
+
+JournalOption = Annotated[
+    str,
+    typer.Option(
+        "--journal",
+        "-j",
+        envvar="HAMSTRIDE_JOURNAL",
+        help="journal file (JSON lines); '-' reads standard input",
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON, also the default when piped")]
+DayOption = Annotated[
+    str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
+]
+DEFAULT_JOURNAL = "hamstride.jsonl"
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="print the version")] = False) -> None:
+    if version:
+        typer.echo(f"hamstride {__version__}")
+        raise typer.Exit
+
+
+@app.command()
+def today(
+    journal: JournalOption = DEFAULT_JOURNAL,
+    on: DayOption = None,
+    as_json: JsonOption = False,
+    schema: Annotated[bool, typer.Option("--schema", help="print the JSON Schema of the answer")] = False,
+) -> None:
+    """Run, modify or stop: today's answer with its reasons, session, plan and load."""
+    from hamstride import evidence as evidence_room
+    from hamstride import today as composition
+    from hamstride.shell import files
+
+    if schema:
+        _print_json(composition.schema())
+        return
+    known = files.read_journal(journal)
+    knowledge = evidence_room.load()
+    loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
+    answer = composition.today(known, loads, knowledge, _day(on, files.zone_of(known)))
+    if _wants_json(as_json):
+        _print_json(composition.as_json(answer))
+        return
+    from hamstride.shell.report import terminal
+
+    terminal.show(Console(highlight=False), answer, knowledge)
+
+
+@journal_app.command("schema")
+def journal_schema() -> None:
+    """JSON Schema of every kind of fact."""
+    from hamstride import journal
+
+    _print_json(journal.schema())
+
+
+@journal_app.command("check")
+def journal_check(journal: JournalOption = DEFAULT_JOURNAL) -> None:
+    """Read a whole journal and say whether every line is a fact."""
+    from hamstride.shell import files
+
+    known = files.read_journal(journal)
+    typer.echo(f"{len(known.facts)} facts, {sum(1 for _ in known)} of them standing.")
+
+
+@app.command("import")
+def import_files(
+    paths: Annotated[list[Path], typer.Argument(help="watch files (FIT, TCX, GPX, also zipped) or folders")],
+    journal: JournalOption = DEFAULT_JOURNAL,
+    as_json: JsonOption = False,
+) -> None:
+    """Take watch files into the journal. The same file twice adds nothing; one bad file never stops the rest."""
+    from hamstride.shell import imports
+
+    lines = imports.into_file(Path(journal), paths)
+    if _wants_json(as_json):
+        _print_json([line.as_json() for line in lines])
+    else:
+        for line in lines:
+            typer.echo(f"{line.outcome:<8} {line.name}: {line.sentence}")
+    if lines and all(line.outcome == "failed" for line in lines):
+        raise typer.Exit(2)
+
+
+@app.command("check-in")
+def check_in(
+    journal: JournalOption = DEFAULT_JOURNAL,
+    pain: Annotated[int | None, typer.Option(help="pain now, 0 to 10")] = None,
+    worst: Annotated[int | None, typer.Option(help="worst pain of the last day, 0 to 10")] = None,
+    morning: Annotated[str | None, typer.Option(help="this morning: better, usual, worse, much_worse")] = None,
+    stiffness: Annotated[int | None, typer.Option(help="0 to 10")] = None,
+    limps: Annotated[bool | None, typer.Option("--limps/--no-limps")] = None,
+    sharp: Annotated[bool | None, typer.Option("--sharp/--not-sharp")] = None,
+    weakness: Annotated[bool | None, typer.Option("--weakness/--no-weakness", help="sudden weakness")] = None,
+    night_pain: Annotated[bool | None, typer.Option("--night-pain/--no-night-pain")] = None,
+    numb: Annotated[bool | None, typer.Option("--numb/--not-numb", help="numbness or tingling")] = None,
+    red_flag: Annotated[bool | None, typer.Option("--warning-sign/--no-warning-sign")] = None,
+    sleep: Annotated[float | None, typer.Option(help="hours slept")] = None,
+    ill: Annotated[bool | None, typer.Option("--ill/--well")] = None,
+    note: Annotated[str | None, typer.Option(help="one free line")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The morning check-in; asks what was not given as an option, then says today's answer and keeps it."""
+    from hamstride.shell import checkin
+
+    given: dict[str, Any] = {
+        "pain_now": pain, "pain_worst_24h": worst, "morning": morning, "stiffness": stiffness, "limps": limps,
+        "sharp": sharp, "sudden_weakness": weakness, "night_pain": night_pain, "numb_or_tingling": numb,
+        "new_red_flag": red_flag, "sleep_h": sleep, "ill": ill, "note": note,
+    }  # fmt: skip
+    answer, knowledge, verdict_id = checkin.check_in(Path(journal), given, ask=_can_ask())
+    if _wants_json(as_json):
+        from hamstride import today as composition
+
+        _print_json({"verdict_id": verdict_id, **composition.as_json(answer)})
+        return
+    from hamstride.shell.report import terminal
+
+    terminal.show(Console(highlight=False), answer, knowledge)
+    typer.echo(f"Kept as verdict {verdict_id}. Explain it any day with: hamstride why {verdict_id} --journal {journal}")
+
+
+@app.command()
+def why(
+    verdict: Annotated[str, typer.Argument(help="a verdict's id, or a day such as 2026-05-01")],
+    journal: JournalOption = DEFAULT_JOURNAL,
+    as_json: JsonOption = False,
+) -> None:
+    """Explain a verdict exactly as it was given: each rule, the facts it saw, the numbers and their sources."""
+    from hamstride import evidence as evidence_room
+    from hamstride.shell import files, history
+
+    told = history.told(files.read_journal(journal), verdict)
+    if _wants_json(as_json):
+        _print_json(told.answer)
+        return
+    from hamstride.shell.report import terminal
+
+    typer.echo(f"{told.day}: {told.verdict} (said {told.recorded_at:%Y-%m-%d %H:%M} UTC)")
+    for reason in history.reasons_of(told):
+        for line in terminal.reason_lines(reason, evidence_room.load()):
+            typer.echo(f"- {line}" if not line.startswith(" ") else f"  {line}")
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="address to listen on; 0.0.0.0 for the home network")] = None,
+    port: Annotated[int | None, typer.Option(help="port, default 8000")] = None,
+) -> None:
+    """Serve Hamstride's pages from this machine."""
+    from hamstride.shell import serve as server
+
+    server.run(host, port)
+
+
+@app.command()
+def doctor(as_json: JsonOption = False) -> None:
+    """Say what works here and what does not, each with the next step."""
+    from hamstride.shell import doctor as checks
+
+    found = checks.examine()
+    if _wants_json(as_json):
+        _print_json([c.as_json() for c in found])
+    else:
+        for check in found:
+            typer.echo(f"{'ok ' if check.ok else 'NO '} {check.what}: {check.found}")
+            if not check.ok:
+                typer.echo(f"    {check.next_step}")
+    if not all(c.ok for c in found):
+        raise typer.Exit(1)
+
+
+def _register() -> None:
+    from hamstride.shell import cli_evidence
+
+    app.add_typer(cli_evidence.app, name="evidence")
+
+
+def _can_ask() -> bool:
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _wants_json(flag: bool) -> bool:
+    return flag or not sys.stdout.isatty()
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
+
+
+def _day(text: str | None, zone: str) -> date:
+    if text is None:
+        from zoneinfo import ZoneInfo
+
+        return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(Problem("--on", text, "must be a day such as 2026-05-01")) from error
+
+
+def main() -> None:
+    """Entry point: a person's mistake is one line and exit 2; ours is one line and exit 1."""
+    _register()
+    try:
+        app()
+    except Refused as refused:
+        typer.echo(f"hamstride: {refused}", err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:
+        if os.environ.get("HAMSTRIDE_DEBUG"):
+            raise
+        typer.echo(
+            f"hamstride: this is our mistake, not yours ({type(error).__name__}). Nothing was half-saved. "
+            "Run it again with HAMSTRIDE_DEBUG=1 to see where, and report it.",
+            err=True,
+        )
+        sys.exit(1)

@@ -1,0 +1,85 @@
+"""Markdown pages that list the evidence. Unverified entries are marked, so that nobody takes them for checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Parameter, Sourced
+
+_MARK = {"unverified": "**unverified**", "judgement": "*our judgement*"}
+
+
+def write(folder: Path, evidence: Evidence) -> list[str]:
+    """Write one page per kind of entry into `folder`; returns the file names."""
+    folder.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, lines in _pages(evidence):
+        (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        written.append(name)
+    return written
+
+
+def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
+    yield (
+        "numbers.md",
+        _table("Numbers", ("id", "value"), [((p.id, _value(p)), p) for p in evidence.parameters.values()]),
+    )
+    yield "rules.md", _table("Rules", ("id", "rule"), [((r.id, r.says), r) for r in evidence.rules.values()])
+    yield (
+        "red-flags.md",
+        _table(
+            "Red flags",
+            ("what", "urgency", "where", "how soon"),
+            [((f.title, f.urgency, f.where_to_go, f.how_soon), f) for f in evidence.red_flags.values()],
+        ),
+    )
+    yield (
+        "findings.md",
+        _table(
+            "Questions and tests",
+            ("id", "question", "why"),
+            [((f.id, f.question, f.why), f) for f in evidence.findings.values()],
+        ),
+    )
+    yield (
+        "presentations.md",
+        _table(
+            "Presentations",
+            ("name", "prior"),
+            [((p.name, f"{p.prior:g}"), p) for p in evidence.presentations.values()],
+        ),
+    )
+    yield (
+        "exercises.md",
+        _table(
+            "Exercises",
+            ("name", "target", "how"),
+            [((e.name, e.target, e.how), e) for e in evidence.exercises.values()],
+        ),
+    )
+    cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
+    yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
+
+
+def _value(parameter: Parameter) -> str:
+    value = parameter.value
+    shown = ", ".join(f"{v:g}" for v in value) if isinstance(value, tuple) else f"{value:g}"
+    bounds = (
+        f" ({parameter.low:g} to {parameter.high:g})"
+        if parameter.low is not None and parameter.high is not None
+        else ""
+    )
+    return f"{shown} {parameter.unit}{bounds}"
+
+
+def _table(title: str, columns: tuple[str, ...], rows: list[tuple[tuple[str, ...], Sourced]]) -> list[str]:
+    head = (*columns, "population", "strength", "checked", "source", "note")
+    lines = [f"# {title}", "", "Generated from the evidence files; do not edit.", ""]
+    lines += ["| " + " | ".join(head) + " |", "| " + " | ".join("---" for _ in head) + " |"]
+    for cells, entry in rows:
+        checked = _MARK.get(entry.checked, entry.checked)
+        row = (*cells, entry.population, entry.strength, checked, ", ".join(entry.source), entry.note)
+        lines.append("| " + " | ".join(c.replace("|", "\\|").replace("\n", " ") for c in row) + " |")
+    return lines

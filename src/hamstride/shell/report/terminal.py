@@ -1,0 +1,129 @@
+"""Today's answer for a person at a terminal."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from hamstride import explain
+from hamstride.evidence import Evidence, Reason
+from hamstride.plan.model import NoPlan, Plan, Session, Step
+from hamstride.today import Today
+
+_COLOUR = {"go": "green", "modify": "yellow", "stop": "red"}
+
+
+def show(console: Console, answer: Today, evidence: Evidence) -> None:
+    """Print the whole answer: verdict, reasons with sources, session, load, plan, what is missing."""
+    _verdict(console, answer)
+    _red_flags(console, answer, evidence)
+    _reasons(console, "Because", answer.decision.because, evidence)
+    _codes(console, "What to change", answer.decision.changes)
+    _sessions(console, answer, evidence)
+    _presentations(console, answer, evidence)
+    _load(console, answer)
+    _codes(console, "Not known, and therefore more careful", answer.decision.missing)
+    if answer.triage.unanswered:
+        count = len(answer.triage.unanswered)
+        console.print(f"[bold]Safety questions still open:[/] {count}. Answer them with: hamstride assess")
+    _codes(console, "What would change this", answer.decision.would_change_it)
+    console.print("\n[dim]Decision support, not a diagnosis. In doubt, see a clinician.[/]")
+
+
+def reason_lines(reason: Reason, evidence: Evidence) -> list[str]:
+    """A reason as lines: the sentence, its numbers, its sources with how they were checked."""
+    words = explain.words(reason, evidence)
+    lines = [f"{words.text}  [{reason.rule}]"]
+    lines += [f"  number: {number}" for number in words.numbers]
+    lines += [f"  source: {c.citation} ({c.checked}) {c.url}".rstrip() for c in words.citations]
+    return lines
+
+
+def _verdict(console: Console, answer: Today) -> None:
+    running = Text(f" {explain.code(answer.verdict).upper()} ", style=f"bold reverse {_COLOUR[answer.verdict]}")
+    strength = Text(
+        f" {explain.code(answer.strength_verdict).upper()} ", style=f"bold {_COLOUR[answer.strength_verdict]}"
+    )
+    console.print(Text.assemble(f"{answer.day:%A %d %B %Y}   Running ", running, "   Strength ", strength))
+
+
+def _red_flags(console: Console, answer: Today, evidence: Evidence) -> None:
+    for flag in answer.triage.flags:
+        if flag.cleared_by is not None:
+            continue
+        entry = evidence.red_flags[flag.id]
+        console.print(f"\n[bold red]{entry.title}[/] ({explain.code(flag.urgency)})")
+        console.print(
+            Padding(f"Where: {entry.where_to_go}\nHow soon: {entry.how_soon}\nDo not: {entry.do_not}", (0, 2))
+        )
+
+
+def _reasons(console: Console, title: str, reasons: tuple[Reason, ...], evidence: Evidence) -> None:
+    console.print(f"\n[bold]{title}[/]")
+    for reason in reasons:
+        first, *rest = reason_lines(reason, evidence)
+        console.print(Text(f"- {first}"))
+        for line in rest:
+            console.print(Text(f"  {line}", style="dim"))
+
+
+def _codes(console: Console, title: str, codes: tuple[str, ...]) -> None:
+    if codes:
+        console.print(f"[bold]{title}:[/] " + "; ".join(explain.code(c) for c in codes))
+
+
+def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:
+    console.print("\n[bold]Today's session[/]")
+    if isinstance(answer.plan, NoPlan):
+        _reasons(console, "No plan keeps every rule", answer.plan.conflict, evidence)
+    elif answer.plan is None:
+        console.print("No session: a warning sign comes first.")
+    for session in answer.session:
+        console.print(f"{explain.code(session.kind)}, about {session.minutes:.0f} min")
+        for step in session.steps:
+            console.print(Text(f"  - {step_line(step, evidence)}"))
+
+
+def step_line(step: Step, evidence: Evidence) -> str:
+    """One step in words, such as "single-leg bridge: 3 x 10 each side"."""
+    if step.exercise is None:
+        times = f"{step.repeats} x " if step.repeats > 1 else ""
+        effort = f", {step.effort}" if step.effort else ""
+        return f"{explain.code(step.what)}: {times}{step.minutes or 0:g} min{effort}"
+    entry = evidence.exercises[step.exercise]
+    dose = f"{step.reps}" if step.reps else f"{step.hold_s} s"
+    side = " each side" if entry.each_side else ""
+    tempo = f", tempo {step.tempo}" if step.tempo else ""
+    return f"{entry.name}: {step.sets or 1} x {dose}{side}{tempo}"
+
+
+def _presentations(console: Console, answer: Today, evidence: Evidence) -> None:
+    shown = [f for f in answer.ranking.fits if f.standing != "unlikely"]
+    if not shown:
+        return
+    table = Table("What it may be", "Standing", "Share", box=None, title="")
+    for fit in shown[:6]:
+        table.add_row(evidence.presentations[fit.presentation].name, explain.code(fit.standing), f"{fit.share:.0%}")
+    console.print(table)
+
+
+def _load(console: Console, answer: Today) -> None:
+    history = answer.history
+    cap = f", next run at most {history.cap_next_run_m / 1000:.1f} km" if history.cap_next_run_m else ""
+    longest = f"{history.longest_30d_m / 1000:.1f} km" if history.longest_30d_m else "not assessable yet"
+    console.print(
+        f"[bold]Load:[/] this week {history.week_m / 1000:.1f} km (week before {history.previous_week_m / 1000:.1f}), "
+        f"longest run of 30 days {longest}{cap}"
+    )
+
+
+def show_plan(console: Console, calendar: Plan) -> None:
+    """The calendar, a line a session."""
+    for session in sorted(calendar.sessions, key=_by_day):
+        console.print(f"{session.day:%a %d %b}  {explain.code(session.kind):<18} {session.minutes:.0f} min")
+
+
+def _by_day(session: Session) -> tuple[str, str]:
+    return session.day.isoformat(), session.kind

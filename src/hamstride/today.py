@@ -1,0 +1,116 @@
+"""The one composition: what was known, what was measured, what is known in general -> today's answer.
+
+Pure: the same facts, day and evidence give the same answer on any machine, for any past day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from hamstride import assessment, load, plan, response
+from hamstride.assessment.model import Cause, Ranking, Triage
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Urgency
+from hamstride.journal import Journal
+from hamstride.journal.facts import Verdict
+from hamstride.load.model import LoadHistory, SessionLoad
+from hamstride.plan.model import NoPlan, Plan, Session
+from hamstride.response.model import Decision
+
+
+@dataclass(frozen=True)
+class Today:
+    """The answer for one day. `plan` is None where a red flag stops planning; `session` is what it holds today."""
+
+    day: date
+    evidence_version: str
+    verdict: Verdict
+    strength_verdict: Verdict
+    urgency: Urgency
+    triage: Triage
+    ranking: Ranking
+    causes: tuple[Cause, ...]
+    decision: Decision
+    history: LoadHistory
+    plan: Plan | NoPlan | None
+    session: tuple[Session, ...]
+    missing: tuple[str, ...]
+
+
+def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evidence, day: date) -> Today:
+    """What Hamstride says on the runner's local `day`, from what was known at the end of that day.
+
+    `measured` maps "<digest>:<part>" of a recording to its load; runs without one are modelled with a wider range.
+    """
+    known = journal.as_of(day)
+    triage = assessment.triage(known, evidence, day)
+    ranking = assessment.presentations(known, evidence, day)
+    history = load.history(known, measured, day, evidence)
+    decision = response.decide(known, triage, ranking, history, evidence, day)
+    calendar = _calendar(known, triage, ranking, decision, history, evidence, day)
+    sessions = calendar.sessions if isinstance(calendar, Plan) else ()
+    return Today(
+        day=day,
+        evidence_version=evidence.version,
+        verdict=decision.verdict,
+        strength_verdict=decision.strength_verdict,
+        urgency=triage.urgency,
+        triage=triage,
+        ranking=ranking,
+        causes=assessment.causes(known, history, evidence, day),
+        decision=decision,
+        history=history,
+        plan=calendar,
+        session=tuple(s for s in sessions if s.day == day),
+        missing=(*triage.unanswered, *decision.missing),
+    )
+
+
+def _calendar(
+    known: Journal,
+    triage: Triage,
+    ranking: Ranking,
+    decision: Decision,
+    history: LoadHistory,
+    evidence: Evidence,
+    day: date,
+) -> Plan | NoPlan | None:
+    if triage.blocks_plan:
+        return None
+    return plan.make(plan.problem(known, triage, ranking, decision, history, evidence, day), evidence)
+
+
+_TODAY: TypeAdapter[Today] = TypeAdapter(Today)
+
+
+def as_json(answer: Today) -> dict[str, Any]:
+    """The answer as JSON-ready values, in the published schema."""
+    table: dict[str, Any] = _TODAY.dump_python(answer, mode="json")
+    return table
+
+
+def schema() -> dict[str, Any]:
+    """JSON Schema of `as_json`."""
+    return _TODAY.json_schema(mode="serialization")
+
+
+def reasons(answer: Today) -> tuple[Reason, ...]:
+    """Every reason in the answer, gravest first."""
+    found: list[Reason] = [flag.reason for flag in answer.triage.flags]
+    found += answer.decision.because
+    found += answer.ranking.reasons
+    for fit in answer.ranking.fits:
+        found += (*fit.supports, *fit.opposes)
+    found += (cause.reason for cause in answer.causes)
+    found += answer.history.reasons
+    if isinstance(answer.plan, NoPlan):
+        found += answer.plan.conflict
+    elif answer.plan is not None:
+        for session in answer.plan.sessions:
+            found += session.reasons
+    return tuple(found)
