@@ -11,6 +11,7 @@ Text = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Strength = Literal["trial", "cohort", "expert", "judgement"]
 Checked = Literal["primary", "secondary", "unverified", "derived", "judgement"]
 Urgency = Literal["emergency", "urgent", "prompt", "routine", "none"]  # now; same day to 48 h; within two weeks
+ManagedAs = Literal["acute_strain", "recurrent_strain", "tendinopathy", "irritation", "other"]
 Scalar = bool | int | float | str
 
 
@@ -150,6 +151,7 @@ class Presentation(Sourced):
     prior: Annotated[float, Field(gt=0, lt=1)]
     weights: tuple[Weight, ...] = ()
     settled_by: tuple[Text, ...] = Field(default=(), description="finding ids of tests that would settle it")
+    managed_as: ManagedAs = "other"  # which pain limits and strength ladder serve it; "other": the strictest
 
 
 class Exercise(Sourced):

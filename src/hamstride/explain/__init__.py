@@ -1,0 +1,9 @@
+"""Words for every reason, with its sources. The only room that makes sentences.
+
+`words(reason, evidence)` explains a decision; `code(name)` says a short code the way a person would.
+"""
+
+from hamstride.explain.codes import code
+from hamstride.explain.sentence import Citation, Sentence, words
+
+__all__ = ["Citation", "Sentence", "code", "words"]

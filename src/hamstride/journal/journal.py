@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from functools import cached_property
+from operator import attrgetter
+from typing import TypeVar, cast
 
 from hamstride.journal.facts import Fact, Withdrawn
 
 F = TypeVar("F")
+_WRITTEN = attrgetter("recorded_at", "id")
+_DAY = attrgetter("day")
+_ABOUT = attrgetter("day", "recorded_at", "id")
 
 
 @dataclass(frozen=True)
@@ -20,7 +26,7 @@ class Journal:
     _standing: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        ordered = tuple(sorted(self.facts, key=lambda f: (f.recorded_at, f.id)))
+        ordered = tuple(sorted(self.facts, key=_WRITTEN))
         replaced = {f.replaces for f in ordered if f.replaces is not None}
         standing = tuple(f for f in ordered if f.id not in replaced and not isinstance(f, Withdrawn))
         object.__setattr__(self, "facts", ordered)
@@ -31,12 +37,14 @@ class Journal:
 
     def as_of(self, day: date) -> Journal:
         """What was known at the end of the runner's local `day`: nothing about later days or written down later."""
+        if self._latest_day <= day:
+            return self  # nothing to leave out: the everyday case stays free of the journal's age
         return Journal(tuple(f for f in self.facts if f.day <= day and f.recorded_day <= day))
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
         """The standing facts of one kind, by (day, recorded_at), optionally on or after `since`."""
-        chosen = [f for f in self._standing if isinstance(f, kind) and (since is None or f.day >= since)]
-        return tuple(sorted(chosen, key=lambda f: (f.day, f.recorded_at, f.id)))
+        found = cast("tuple[F, ...]", self._by_kind.get(kind, ()))
+        return found if since is None else found[bisect_left(found, since, key=_DAY) :]
 
     def latest(self, kind: type[F]) -> F | None:
         """The standing fact of one kind that is about the latest day, or None."""
@@ -47,3 +55,14 @@ class Journal:
         """A journal with `facts` appended. A fact whose id is already there adds nothing."""
         known = {f.id for f in self.facts}
         return Journal((*self.facts, *(f for f in facts if f.id not in known)))
+
+    @cached_property
+    def _by_kind(self) -> dict[type[object], tuple[Fact, ...]]:
+        kinds: dict[type[object], list[Fact]] = {}
+        for fact in self._standing:
+            kinds.setdefault(type(fact), []).append(fact)
+        return {kind: tuple(sorted(facts, key=_ABOUT)) for kind, facts in kinds.items()}
+
+    @cached_property
+    def _latest_day(self) -> date:
+        return max((max(f.day, f.recorded_day) for f in self.facts), default=date.min)

@@ -1,0 +1,9 @@
+"""How the leg answered: run, modify or stop, for running and for strength work.
+
+Every rule is asked each day and the gravest answer holds; no data is never a reason to be more permissive.
+"""
+
+from hamstride.response.decide import decide
+from hamstride.response.model import Decision
+
+__all__ = ["Decision", "decide"]

@@ -1,0 +1,123 @@
+"""What is known of each finding today. Unknown is not absent, and an old "no" to a safety question is unknown again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Condition, Scalar
+from hamstride.journal import Journal
+from hamstride.journal.facts import Answered, CheckedIn, Fact, Profile, Tested
+
+CHECK_IN = "check_in_"
+NEGATIVE: tuple[Scalar, ...] = (False, "none")
+
+
+@dataclass(frozen=True)
+class Answers:
+    """`values` holds what is known, `facts` the journal facts it comes from; a finding not in `values` is unknown."""
+
+    values: Mapping[str, Scalar]
+    facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+
+    def holds(self, condition: Condition) -> bool | None:
+        """Whether a condition holds; None where its finding is unknown."""
+        value = self.values.get(condition.finding)
+        if value is None:
+            return None
+        if condition.equals is not None:
+            return value == condition.equals
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return None
+        return value >= condition.at_least if condition.at_least is not None else value <= float(condition.at_most or 0)
+
+    def ids(self, *findings: str) -> tuple[str, ...]:
+        """Ids of the facts behind these findings."""
+        return tuple(dict.fromkeys(f.id for finding in findings for f in self.facts.get(finding, ())))
+
+    def also(self, finding: str, value: Scalar) -> Answers:
+        """The same answers as if this one had been given."""
+        return Answers({**self.values, finding: value}, self.facts)
+
+
+def answers(known: Journal, evidence: Evidence, day: date) -> Answers:
+    """The latest answer to every finding, with what check-ins, tests and the profile tell."""
+    values: dict[str, Scalar] = {}
+    facts: dict[str, tuple[Fact, ...]] = {}
+    for told in (_asked(known, evidence, day), _tested(known), _checked_in(known, evidence, day), _age(known, day)):
+        for finding, (value, behind) in told.items():
+            values[finding], facts[finding] = value, behind
+    return Answers(values, facts)
+
+
+_Told = dict[str, tuple[Scalar, tuple[Fact, ...]]]
+
+
+def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
+    stale = day - timedelta(days=int(evidence.number("assessment.stale_days")))
+    found: _Told = {}
+    for fact in known.of(Answered):
+        finding = evidence.findings.get(fact.finding)
+        found.pop(fact.finding, None)
+        if finding is None or fact.value is None:
+            continue
+        if finding.group == "red_flag" and fact.value in NEGATIVE and fact.day < stale:
+            continue
+        found[fact.finding] = (_today(fact, day), (fact,))
+    return found
+
+
+def _today(fact: Answered, day: date) -> Scalar:
+    """How long it has lasted grows by itself."""
+    assert fact.value is not None
+    if isinstance(fact.value, bool) or not isinstance(fact.value, int | float):
+        return fact.value
+    since = (day - fact.day).days
+    return fact.value + {"days_since_onset": since, "duration_weeks": since / 7}.get(fact.finding, 0)
+
+
+def _tested(known: Journal) -> _Told:
+    """The latest test of each side; of a yes-no test the positive side counts, of a number the weaker one."""
+    latest: dict[str, dict[str | None, Tested]] = {}
+    for fact in known.of(Tested):
+        latest.setdefault(fact.test, {})[fact.side] = fact
+    found: _Told = {}
+    for test, sides in latest.items():
+        held = tuple(sides.values())
+        values = [f.value for f in held]
+        positive = any(values) if all(isinstance(v, bool) for v in values) else min(values)
+        found[test] = (positive, held)
+    return found
+
+
+def _checked_in(known: Journal, evidence: Evidence, day: date) -> _Told:
+    """The gravest each sign was in the last days: a night without pain does not take back the night before."""
+    since = day - timedelta(days=int(evidence.number("assessment.check_in_days")))
+    found: _Told = {}
+    for fact in known.of(CheckedIn, since=since):
+        for name in CheckedIn.model_fields:
+            value = getattr(fact, name, None)
+            finding = CHECK_IN + name
+            if value is None or finding not in evidence.findings:
+                continue
+            if value is False and found.get(finding, (False,))[0] is True:
+                continue
+            found[finding] = (value, (fact,))
+    return found
+
+
+def _age(known: Journal, day: date) -> _Told:
+    """Of two ages that do not fit the younger is used: growing bone is the graver mistake."""
+    profile = known.latest(Profile)
+    told = [f for f in known.of(Answered) if f.finding == "age_years"]
+    ages: list[tuple[float, Fact]] = []
+    if profile is not None and profile.birth_year is not None:
+        ages.append((day.year - profile.birth_year - 1, profile))  # the birthday may be still to come
+    if told and isinstance(told[-1].value, int | float):
+        ages.append((told[-1].value + (day - told[-1].day).days // 365, told[-1]))
+    if not ages:
+        return {}
+    youngest = min(age for age, _ in ages)
+    return {"age_years": (youngest, tuple(fact for _, fact in ages))}

@@ -1,0 +1,101 @@
+"""What it is likely to be: best fit, also possible, cannot be excluded here. Uncertain is an honest answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from hamstride.assessment.answers import Answers, answers
+from hamstride.assessment.likelihood import Used, score, shares, used
+from hamstride.assessment.model import Fit, Ranking
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Presentation
+from hamstride.journal import Journal
+from hamstride.journal.facts import Answered, Profile, Ran
+
+
+def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
+    """The presentations, likeliest first, with what speaks for and against each."""
+    told = answers(known, evidence, day)
+    share = shares({p.id: score(p, told, evidence) for p in evidence.presentations.values()})
+    order = sorted(share, key=lambda name: (-share[name], name))
+    best = _best(order, share, evidence)
+    fits = tuple(_fit(evidence.presentations[name], share[name], name == best, told, evidence) for name in order)
+    reasons = [*_contradictions(known, told, evidence)]
+    if best is None:
+        shown = {name: round(share[name], 3) for name in order[:2]}
+        rule = "nothing_stands_out"
+        found = Reason(rule=rule, outcome="uncertain", seen=shown, parameters=evidence.rules[rule].parameters)
+        reasons.append(found)
+    return Ranking(uncertain=best is None, fits=fits, reasons=tuple(reasons))
+
+
+def _best(order: list[str], share: dict[str, float], evidence: Evidence) -> str | None:
+    first, second = order[0], order[1]
+    enough = share[first] >= evidence.number("assessment.best_share")
+    ahead = share[first] >= evidence.number("assessment.best_lead") * share[second]
+    return first if enough and ahead else None
+
+
+def _fit(presentation: Presentation, share: float, is_best: bool, told: Answers, evidence: Evidence) -> Fit:
+    counted = sorted(used(presentation, told, evidence), key=lambda u: -abs(u.log_ratio))
+    speaks = [(u, _speaks(presentation, u, told, evidence)) for u in counted]
+    return Fit(
+        presentation=presentation.id,
+        standing="best_fit" if is_best else _standing(presentation, share, told, evidence),
+        share=share,
+        supports=tuple(reason for u, reason in speaks if u.log_ratio > 0),
+        opposes=tuple(reason for u, reason in speaks if u.log_ratio < 0),
+        settled_by=tuple(t for t in presentation.settled_by if t not in told.values),
+    )
+
+
+def _standing(presentation: Presentation, share: float, told: Answers, evidence: Evidence) -> str:
+    if share >= evidence.number("assessment.possible_share"):
+        return "also_possible"
+    if share >= evidence.number("assessment.excluded_share") or _safety_open(presentation, told, evidence):
+        return "cannot_be_excluded"
+    return "unlikely"
+
+
+def _safety_open(presentation: Presentation, told: Answers, evidence: Evidence) -> bool:
+    """A presentation that safety questions speak about is not excluded while one of them is unanswered."""
+    asked = {w.when.finding for w in presentation.weights}
+    return any(evidence.findings[f].group == "red_flag" and f not in told.values for f in asked)
+
+
+def _speaks(presentation: Presentation, one: Used, told: Answers, evidence: Evidence) -> Reason:
+    finding = one.weight.when.finding
+    rule = "speaks_for" if one.log_ratio > 0 else "speaks_against"
+    return Reason(
+        rule=rule,
+        outcome=presentation.id,
+        facts=told.ids(finding),
+        seen={"finding": finding, "answer": told.values[finding], "ratio": one.weight.ratio},
+        parameters=evidence.rules[rule].parameters,
+    )
+
+
+def _contradictions(known: Journal, told: Answers, evidence: Evidence) -> Iterator[Reason]:
+    if told.values.get("cannot_walk") is True:
+        since = told.facts["cannot_walk"][0].day
+        for run in (r for r in known.of(Ran, since=since) if r.sport == "running"):
+            facts = (*told.ids("cannot_walk"), run.id)
+            yield _odd("contradiction_walk", facts, evidence, cannot_walk=True, distance_m=run.distance_m)
+    ages = told.facts.get("age_years", ())
+    years = [_birth_year(f) for f in ages]
+    if len(years) > 1 and max(years) - min(years) > 1:
+        yield _odd("contradiction_age", told.ids("age_years"), evidence, used_years=told.values["age_years"])
+
+
+def _birth_year(fact: object) -> float:
+    if isinstance(fact, Profile):
+        return float(fact.birth_year or 0)
+    assert isinstance(fact, Answered)
+    assert isinstance(fact.value, int | float)
+    return fact.day.year - fact.value
+
+
+def _odd(rule: str, facts: tuple[str, ...], evidence: Evidence, **seen: bool | int | float | str | None) -> Reason:
+    parameters = evidence.rules[rule].parameters
+    return Reason(rule=rule, outcome="contradiction", facts=facts, seen=seen, parameters=parameters)

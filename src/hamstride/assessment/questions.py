@@ -1,0 +1,117 @@
+"""What to ask next: safety first and never skipped, then what would change the answer most."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from math import exp, log
+
+from hamstride.assessment.answers import Answers, answers
+from hamstride.assessment.likelihood import score, shares
+from hamstride.assessment.triage import triage
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Finding, Scalar
+from hamstride.journal import Journal
+from hamstride.journal.facts import Answered
+
+HURTING = ("acute_strain", "recurrent_strain")  # managed by how fresh it is
+
+
+def next_question(known: Journal, evidence: Evidence, day: date) -> str | None:
+    """The finding to ask about next, or None when nothing more would change the answer.
+
+    Safety questions come first. "I don't know" is an answer: the question is not put again.
+    """
+    asked = {f.finding for f in known.of(Answered)}
+    told = answers(known, evidence, day)
+    safety = [f for f in triage(known, evidence, day).unanswered if f not in asked or _gone_stale(f, known)]
+    if safety:
+        return safety[0]
+    intake = [f for f in evidence.findings.values() if f.group == "intake" and f.id not in told.values]
+    intake = [f for f in intake if f.id not in asked]
+    first = {condition.finding for flag in evidence.red_flags.values() for group in flag.any_of for condition in group}
+    spent = sum(
+        1 for f in asked if f in evidence.findings and evidence.findings[f].group == "intake" and f not in first
+    )
+    if spent < evidence.number("assessment.questions_most"):
+        best = _most_telling(intake, told, evidence)
+        if best is not None:
+            return best
+    return _how_fresh(intake, told, evidence)
+
+
+def next_test(known: Journal, evidence: Evidence, day: date) -> str | None:
+    """The home test that would change the answer most, or None: none tells enough, or it is too early to pull."""
+    found = triage(known, evidence, day)
+    told = answers(known, evidence, day)
+    if found.unanswered or found.urgency not in ("none", "routine") or _too_early(told, evidence):
+        return None
+    tests = [f for f in evidence.findings.values() if f.group == "test" and f.kind == "yes_no"]
+    return _most_telling([t for t in tests if t.id not in told.values], told, evidence)
+
+
+def _gone_stale(finding: str, known: Journal) -> bool:
+    """Answered with a value once, and open again all the same: it has grown old."""
+    last = [f for f in known.of(Answered) if f.finding == finding][-1]
+    return last.value is not None
+
+
+def _too_early(told: Answers, evidence: Evidence) -> bool:
+    if told.values.get("onset") == "gradual":
+        return False
+    since = told.values.get("days_since_onset")
+    return not isinstance(since, int | float) or since < evidence.number("assessment.tests_after_sudden_days")
+
+
+def _how_fresh(open_findings: Iterable[Finding], told: Answers, evidence: Evidence) -> str | None:
+    """Where a strain leads, its pain limits depend on how many days old it is."""
+    share = shares({p.id: score(p, told, evidence) for p in evidence.presentations.values()})
+    leader = evidence.presentations[max(share, key=lambda name: share[name])]
+    wanted = "days_since_onset"
+    return wanted if leader.managed_as in HURTING and wanted in {f.id for f in open_findings} else None
+
+
+def _most_telling(open_findings: Iterable[Finding], told: Answers, evidence: Evidence) -> str | None:
+    now = {p.id: score(p, told, evidence) for p in evidence.presentations.values()}
+    worth = {f.id: _expected_information(f, told, now, evidence) for f in open_findings}
+    best = max(worth, key=lambda f: worth[f], default=None)
+    return best if best is not None and worth[best] >= evidence.number("assessment.question_worth") else None
+
+
+def _expected_information(finding: Finding, told: Answers, now: dict[str, float], evidence: Evidence) -> float:
+    """Nats by which the answer is expected to sharpen the shares. Without a weight every outcome is as likely."""
+    concerned = [p for p in evidence.presentations.values() if any(w.when.finding == finding.id for w in p.weights)]
+    if not concerned:
+        return 0.0
+    outcomes = _outcomes(finding, evidence)
+    later = [{**now, **{p.id: score(p, told.also(finding.id, o), evidence) for p in concerned}} for o in outcomes]
+    prior = shares(now)
+    chance = [dict.fromkeys(now, 0.0) for _ in outcomes]
+    for name in now:
+        ratios = [exp(scores[name] - now[name]) for scores in later]
+        for n, ratio in enumerate(ratios):
+            chance[n][name] = ratio / sum(ratios)
+    gained = _entropy(prior.values())
+    for given in chance:
+        joint = {name: prior[name] * given[name] for name in now}
+        total = sum(joint.values())
+        gained -= total * _entropy(j / total for j in joint.values())
+    return gained
+
+
+def _outcomes(finding: Finding, evidence: Evidence) -> list[Scalar]:
+    """Every answer that could be told apart."""
+    if finding.kind == "yes_no":
+        return [True, False]
+    if finding.kind == "choice":
+        return [choice.id for choice in finding.choices]
+    edges = {finding.minimum or 0.0}
+    for presentation in evidence.presentations.values():
+        for when in (w.when for w in presentation.weights if w.when.finding == finding.id):
+            edges |= {when.at_least} if when.at_least is not None else set()
+            edges |= {when.at_most, when.at_most + 1} if when.at_most is not None else set()
+    return sorted(edges)
+
+
+def _entropy(parts: Iterable[float]) -> float:
+    return -sum(p * log(p) for p in parts if p > 0)

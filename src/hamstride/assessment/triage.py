@@ -1,0 +1,64 @@
+"""Red flags before anything else. A serious pattern with facts unknown is never cleared: it asks or it sends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from hamstride.assessment.answers import CHECK_IN, Answers, answers
+from hamstride.assessment.model import RaisedFlag, Triage
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Condition, RedFlag, Urgency
+from hamstride.journal import Journal
+from hamstride.journal.facts import Ordered
+
+GRAVEST_FIRST: tuple[Urgency, ...] = ("emergency", "urgent", "prompt", "routine", "none")
+
+
+def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
+    """Which warning signs stand on `day`, how soon someone must be seen, and which safety questions are open."""
+    told = answers(known, evidence, day)
+    ordered = sorted(evidence.red_flags.values(), key=lambda f: f.order)
+    flags = tuple(raised for flag in ordered if (raised := _raised(flag, told, known, evidence)) is not None)
+    standing = {f.urgency for f in flags if f.cleared_by is None}
+    return Triage(
+        urgency=next((u for u in GRAVEST_FIRST if u in standing), "none"),
+        flags=tuple(sorted(flags, key=lambda f: GRAVEST_FIRST.index(f.urgency))),
+        unanswered=tuple(dict.fromkeys(finding for flag in ordered for finding in _open(flag, told))),
+    )
+
+
+def _raised(flag: RedFlag, told: Answers, known: Journal, evidence: Evidence) -> RaisedFlag | None:
+    group = next((g for g in flag.any_of if all(told.holds(c) is True for c in g)), None)
+    if group is None:
+        return None
+    findings = tuple(c.finding for c in group)
+    reason = Reason(
+        rule=flag.id,
+        outcome=flag.urgency,
+        facts=told.ids(*findings),
+        seen={finding: told.values[finding] for finding in findings},
+        parameters=evidence.rules[flag.id].parameters,
+    )
+    return RaisedFlag(flag.id, flag.urgency, _cleared_by(flag, group, told, known), reason)
+
+
+def _cleared_by(flag: RedFlag, group: tuple[Condition, ...], told: Answers, known: Journal) -> str | None:
+    """The order that cleared the flag, if it was written after everything that raises it."""
+    raised_at = max(f.recorded_at for c in group for f in told.facts[c.finding])
+    clearing = [o for o in known.of(Ordered) if flag.id in o.clears and o.recorded_at > raised_at]
+    return clearing[-1].id if clearing else None
+
+
+def _open(flag: RedFlag, told: Answers) -> Iterator[str]:
+    """In each group the first fact not known, where all before it hold: later questions open one by one.
+
+    Check-ins are asked for by the daily rules, so their findings do not stand open here.
+    """
+    for group in flag.any_of:
+        for condition in group:
+            held = told.holds(condition)
+            if held is None and not condition.finding.startswith(CHECK_IN):
+                yield condition.finding
+            if held is not True:
+                break

@@ -1,0 +1,115 @@
+"""What in the history asks for care: spikes, returns, hard days close together, new speed, a steep week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from statistics import median
+
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Scalar
+from hamstride.load.model import DayLoad, LoadHistory
+from hamstride.load.runs import Run
+
+HARD_EXPONENT = 4  # the middle one of the damage exponents
+
+
+def reasons(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
+    """Every rule of the history that holds on its day."""
+    yield from _spike(told, found, evidence)
+    yield from _return(told, found, evidence)
+    yield from _back_to_back(told, found, evidence)
+    yield from _new_speed(told, found, evidence)
+    yield from _weekly_rise(told, evidence)
+
+
+def _because(rule: str, evidence: Evidence, outcome: str, facts: Sequence[str] = (), **seen: Scalar | None) -> Reason:
+    return Reason(rule=rule, outcome=outcome, facts=tuple(facts), seen=seen, parameters=evidence.rules[rule].parameters)
+
+
+def _of_day(found: Sequence[Run], day: date | None) -> list[str]:
+    return [r.fact.id for r in found if r.fact.day == day]
+
+
+def _spike(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
+    facts = _of_day(found, told.latest_run_day)
+    if told.spike_ratio is None:
+        yield _because("load_history_unknown", evidence, "unknown", facts, known_share_30d=told.known_share_30d)
+        return
+    assert told.days_since_run is not None
+    if told.days_since_run > evidence.number("spike.concern_days"):
+        return
+    for rule, edge in (
+        ("load_spike_large", evidence.number("spike.large_above")),
+        ("load_spike_moderate", evidence.number("spike.moderate_above")),
+        ("load_spike_small", evidence.number("spike.small_above")),
+    ):
+        if told.spike_ratio > edge:
+            yield _because(
+                rule, evidence, "spike", facts, spike_ratio=round(told.spike_ratio, 3), longest_30d_m=told.longest_30d_m
+            )
+            return
+
+
+def _return(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
+    least = evidence.number("spike.gap_days")
+    days = sorted({r.fact.day for r in found})
+    if not days:
+        return
+    facts = _of_day(found, days[-1])
+    off_now = (told.day - days[-1]).days
+    off_before = (days[-1] - days[-2]).days - 1 if len(days) > 1 else 0
+    if off_now >= least:
+        yield _because("load_gap_return", evidence, "off", facts, days_off=off_now)
+    elif off_before >= least:
+        yield _because("load_gap_return", evidence, "return", facts, days_off=off_before)
+
+
+def _back_to_back(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
+    """The two latest hard days, where they stand too close and the later is still near."""
+    hard = [d.day for d in told.days if d.runs and _is_hard(d, told.days, found, evidence)]
+    spacing = evidence.number("spike.hard_spacing_days")
+    if len(hard) < 2 or (hard[-1] - hard[-2]).days >= spacing:
+        return
+    if (told.day - hard[-1]).days <= evidence.number("spike.concern_days"):
+        facts = [*_of_day(found, hard[-2]), *_of_day(found, hard[-1])]
+        yield _because("load_back_to_back", evidence, "hard_days", facts, days_apart=(hard[-1] - hard[-2]).days)
+
+
+def _is_hard(one: DayLoad, days: Sequence[DayLoad], found: Sequence[Run], evidence: Evidence) -> bool:
+    """By the effort told, or by a dose well above the usual run day of the weeks before."""
+    efforts = [r.fact.effort for r in found if r.fact.day == one.day and r.fact.effort is not None]
+    if any(effort >= evidence.number("spike.hard_effort") for effort in efforts):
+        return True
+    start = one.day - timedelta(days=int(evidence.number("spike.hard_compared_days")))
+    usual = [d.dose[HARD_EXPONENT].mid for d in days if d.runs and start <= d.day < one.day]
+    ratio = evidence.number("spike.hard_dose_ratio")
+    return bool(usual) and one.dose[HARD_EXPONENT].mid > ratio * median(usual)
+
+
+def _new_speed(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
+    latest = next((d for d in told.days if d.day == told.latest_run_day), None)
+    if latest is None or latest.fastest_5s_mps is None:
+        return
+    start = latest.day - timedelta(days=int(evidence.number("spike.window_days")))
+    before = [d.fastest_5s_mps for d in told.days if start <= d.day < latest.day and d.fastest_5s_mps is not None]
+    edge = (
+        evidence.number("spike.new_speed_ratio") * max(before)
+        if before
+        else evidence.number("spike.fast_without_record_mps")
+    )
+    if latest.fastest_5s_mps > edge:
+        yield _because(
+            "load_new_speed",
+            evidence,
+            "new",
+            _of_day(found, latest.day),
+            fastest_5s_mps=round(latest.fastest_5s_mps, 2),
+            fastest_before=round(max(before), 2) if before else None,
+        )
+
+
+def _weekly_rise(told: LoadHistory, evidence: Evidence) -> Iterator[Reason]:
+    if told.previous_week_m > 0 and told.week_m > told.previous_week_m * (1.0 + evidence.number("spike.weekly_rise")):
+        rise = round(told.week_m / told.previous_week_m - 1.0, 3)
+        yield _because("load_weekly_rise", evidence, "rise", week_rise=rise)

@@ -1,0 +1,103 @@
+"""GPX tracks. A route without times is a plan, not a recording."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from hamstride.recordings.draft import Draft, Refusal, track_length_m
+from hamstride.recordings.model import FloatArray
+from hamstride.recordings.xml_points import MOST_POINTS, Point, columns, elements, forget, local, moment, number
+
+NAMES = {
+    "ele": "altitude_m",
+    "speed": "speed_mps",
+    "hr": "heart_rate_bpm",
+    "heartrate": "heart_rate_bpm",
+    "cad": "cadence_spm",
+    "cadence": "cadence_spm",
+    "atemp": "temperature_c",
+    "power": "power_w",
+    "PowerInWatts": "power_w",
+}
+# How writers call a sport in <type>; Strava writes numbers.
+SPORTS = {
+    "run": "running", "running": "running", "9": "running", "trail_running": "running", "track_running": "running",
+    "treadmill_running": "running", "walking": "walking", "walk": "walking", "10": "walking", "hiking": "walking",
+    "4": "walking", "cycling": "cycling", "biking": "cycling", "ride": "cycling", "1": "cycling",
+    "road_biking": "cycling", "swimming": "swimming", "16": "swimming",
+}  # fmt: skip
+ONE_LEG_BELOW_SPM = 120.0  # a run's median cadence below this counts one foot
+
+
+def drafts(data: bytes) -> list[Draft]:
+    """One draft for each track that has times. Raises Refusal with a sentence for the runner."""
+    tracks = _tracks(data)
+    points = sum(len(p) for p, _, _ in tracks)
+    if points == 0:
+        raise Refusal("This GPX file holds no track points. Export the recorded activity, not a route or waypoints.")
+    timed = [t for t in tracks if any(np.isfinite(p.get("unix_s", np.nan)) for p in t[0])]
+    if not timed:
+        raise Refusal("This GPX file has positions but no times: it is a route. Export the recorded activity.")
+    return [_draft(*track) for track in timed]
+
+
+def _tracks(data: bytes) -> list[tuple[list[Point], str, list[int]]]:
+    tracks: list[tuple[list[Point], str, list[int]]] = []
+    points: list[Point] = []
+    breaks: list[int] = []
+    sport = ""
+    for event, element in elements(data):
+        name = local(element.tag)
+        if event == "start" and name == "trk":
+            points, breaks, sport = [], [], ""
+        elif event == "end" and name == "trkpt":
+            if len(points) < MOST_POINTS:
+                points.append(_point(element))
+            forget(element)
+        elif event == "end" and name == "trkseg":
+            breaks.append(len(points))
+        elif event == "end" and name == "type" and local(element.getparent().tag) == "trk":
+            sport = (element.text or "").strip().lower()
+        elif event == "end" and name == "trk" and points:
+            tracks.append((points, sport, breaks))
+            points = []
+    if points:  # the file broke off inside a track
+        tracks.append((points, sport, breaks))
+    return tracks
+
+
+def _point(element: Any) -> Point:
+    point: Point = {"latitude_deg": number(element.get("lat")), "longitude_deg": number(element.get("lon"))}
+    for child in element.iter():
+        name = local(child.tag)
+        if name == "time":
+            point["unix_s"] = moment(child.text)
+        elif name in NAMES:
+            point[NAMES[name]] = number(child.text)
+    return point
+
+
+def _draft(points: list[Point], said: str, breaks: list[int]) -> Draft:
+    unix_s, found = columns(points)
+    sport = SPORTS.get(said, "other" if said else "generic")
+    if "cadence_spm" in found:
+        found["cadence_spm"] = _both_feet(found["cadence_spm"], sport)
+    finite = unix_s[np.isfinite(unix_s)]
+    return Draft(
+        unix_s=unix_s,
+        columns=found,
+        format="gpx",
+        sport=sport,
+        sub_sport=said or None,
+        elapsed_s=float(finite.max() - finite.min()) if finite.size else None,
+        distance_m=track_length_m(found["latitude_deg"], found["longitude_deg"]),
+        pauses=tuple((float(unix_s[b - 1]), float(unix_s[b])) for b in breaks if 0 < b < len(points)),
+    )
+
+
+def _both_feet(cadence: FloatArray, sport: str) -> FloatArray:
+    stepping = cadence[cadence > 0]
+    one_leg = sport in ("running", "walking") and stepping.size and float(np.median(stepping)) < ONE_LEG_BELOW_SPM
+    return 2 * cadence if one_leg else cadence

@@ -1,0 +1,66 @@
+"""Run, modify or stop: every rule is asked, the gravest answer holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import reduce
+
+from hamstride.assessment import Ranking, Triage
+from hamstride.evidence import Evidence
+from hamstride.journal import Journal
+from hamstride.load import LoadHistory
+from hamstride.response import check_in_rules, safety_rules, session_rules
+from hamstride.response.effect import Effect, because, graver
+from hamstride.response.model import Decision
+from hamstride.response.seen import Seen, look
+
+RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
+    safety_rules.red_flag,
+    safety_rules.safety_questions_open,
+    safety_rules.ordered,
+    check_in_rules.signs,
+    check_in_rules.pain,
+    check_in_rules.morning,
+    check_in_rules.load_test,
+    session_rules.session,
+    session_rules.flare,
+    session_rules.load,
+    check_in_rules.readiness,
+    check_in_rules.missing_check_in,
+    check_in_rules.parts_missing,
+    session_rules.not_reported,
+    safety_rules.contradiction,
+)
+
+
+def decide(
+    known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory, evidence: Evidence, day: date
+) -> Decision:
+    """The decision for `day`. `known` is what was known at the end of that day. Every rule that fired is named."""
+    seen = look(known, triage, ranking, history, evidence, day)
+    fired = [effect for rule in RULES for effect in rule(seen)]
+    if not fired:
+        fired = [_calm(seen)]
+    fired.sort(key=lambda e: -e.severity)  # stable: within a severity the order of RULES stays
+    return Decision(
+        verdict=reduce(graver, (e.run for e in fired)),
+        strength_verdict=reduce(graver, (e.strength for e in fired)),
+        because=tuple(e.reason for e in fired),
+        changes=_once(e.changes for e in fired),
+        missing=_once(e.missing for e in fired),
+        would_change_it=_once(e.would_change for e in fired),
+        rungs_down=max(e.rungs_down for e in fired),
+        until_days=max(e.until_days for e in fired),
+    )
+
+
+def _calm(seen: Seen) -> Effect:
+    """Nothing fired: there is a check-in of the day and all of it is calm."""
+    assert seen.last is not None, "without a check-in the missing one fires"
+    reason = because("all_calm", seen.evidence, "go", (seen.last.id,), pain=seen.last.pain_now)
+    return Effect(reason, "go", "go", would_change=("pain_above_limit", "stop_sign"))
+
+
+def _once(groups: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code for group in groups for code in group))

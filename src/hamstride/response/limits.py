@@ -1,0 +1,71 @@
+"""Which pain limits hold for this runner today."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from hamstride.assessment import Ranking
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import ManagedAs
+from hamstride.journal import Journal
+from hamstride.journal.facts import Answered
+
+# What the limits are kept under, in the order of `pain.morning_rise_allowed`.
+TABLES = {
+    "acute_early": "pain.limits_acute_early",
+    "acute_late": "pain.limits_acute_late",
+    "recurrent": "pain.limits_recurrent",
+    "tendon": "pain.limits_tendon",
+    "irritation": "pain.limits_irritation",
+    "unknown": "pain.limits_unknown",
+}
+# The published limits that disagree; shown beside whichever is used.
+CONFLICT = ("pain.seed_stop_above", "pain.hickey_accepts", "pain.silbernagel_accepts", "pain.aspetar_below")
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Pain up to `green_max` is fine, up to `amber_max` asks to modify, above it to stop. NPRS points, 0 to 10."""
+
+    table: str
+    parameter: str
+    green_max: float
+    amber_max: float
+    morning_rise_max: float
+
+    def band(self, pain: float | None) -> str | None:
+        """green, amber, red; None where the pain is unknown."""
+        if pain is None:
+            return None
+        return "green" if pain <= self.green_max else "amber" if pain <= self.amber_max else "red"
+
+
+def limits(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> Limits:
+    """The row of the pain table for the likeliest presentation; the strictest where none stands out."""
+    best = ranking.best
+    managed = evidence.presentations[best].managed_as if best is not None else "other"
+    table = _table(managed, known, evidence, day)
+    green, amber = evidence.numbers(TABLES[table])
+    rises = dict(zip(TABLES, evidence.numbers("pain.morning_rise_allowed"), strict=True))
+    return Limits(table, TABLES[table], green, amber, rises[table])
+
+
+def _table(managed: ManagedAs, known: Journal, evidence: Evidence, day: date) -> str:
+    if managed == "acute_strain":
+        since = _days_since_onset(known, day)
+        late = since is not None and since > evidence.number("pain.acute_early_days")
+        return "acute_late" if late else "acute_early"
+    names = {"recurrent_strain": "recurrent", "tendinopathy": "tendon", "irritation": "irritation"}
+    return names.get(managed, "unknown")
+
+
+def _days_since_onset(known: Journal, day: date) -> int | None:
+    """The fewest days the answers allow; None where neither question was answered with a number."""
+    since = []
+    for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
+        answers = [f for f in known.of(Answered) if f.finding == finding]
+        value = answers[-1].value if answers else None
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            since.append(int(value * days) + (day - answers[-1].day).days)
+    return min(since, default=None)

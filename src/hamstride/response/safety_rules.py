@@ -1,0 +1,69 @@
+"""Rules about warning signs, orders and contradictions. Each yields what it asks for, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hamstride.journal.facts import Answered
+from hamstride.response.effect import Effect, because
+from hamstride.response.seen import Seen
+
+
+def red_flag(seen: Seen) -> Iterator[Effect]:
+    """A warning sign never yields go: emergency and urgent stop everything, prompt stops running."""
+    for flag in seen.triage.flags:
+        if flag.cleared_by is not None:
+            continue
+        run = "modify" if flag.urgency in ("routine", "none") else "stop"
+        strength = "stop" if flag.urgency in ("emergency", "urgent") else "modify"
+        reason = because("red_flag", seen.evidence, run, flag.reason.facts, flag=flag.id, urgency=flag.urgency)
+        yield Effect(reason, run, strength, ("see_clinician", "isometrics_instead"), would_change=("clinician_clears",))  # type: ignore[arg-type]
+
+
+def safety_questions_open(seen: Seen) -> Iterator[Effect]:
+    """A safety question never asked keeps the runner from running; one answered long ago or unsurely asks for care."""
+    if not seen.triage.unanswered:
+        return
+    asked = {f.finding for f in seen.known.of(Answered)}
+    never = [finding for finding in seen.triage.unanswered if finding not in asked]
+    outcome = "stop" if never else "modify"
+    reason = because(
+        "safety_questions_open", seen.evidence, outcome, never_answered=len(never), open=len(seen.triage.unanswered)
+    )
+    wish = ("answer_safety_questions",)
+    if never:
+        yield Effect(reason, "stop", "stop", would_change=wish)
+    else:
+        yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), would_change=wish)
+
+
+def ordered(seen: Seen) -> Iterator[Effect]:
+    """A clinician's order is obeyed until its day has passed."""
+    for order in seen.orders:
+        run = order.no_running_until is not None and seen.day <= order.no_running_until
+        strength = order.no_strength_until is not None and seen.day <= order.no_strength_until
+        if run or strength:
+            last = max(d for d in (order.no_running_until, order.no_strength_until) if d is not None)
+            reason = because("ordered_rest", seen.evidence, "stop", (order.id,), by=order.by, until=last.isoformat())
+            yield Effect(
+                reason,
+                "stop" if run else "go",
+                "stop" if strength else "go",
+                ("rest",),
+                would_change=("order_ends",),
+                until_days=(last - seen.day).days,
+            )
+
+
+def contradiction(seen: Seen) -> Iterator[Effect]:
+    """Facts that cannot both be true are shown and read in the careful direction."""
+    resting = {r.day: r for r in seen.rested}
+    for run in seen.runs:
+        rest = resting.get(run.day)
+        if rest is not None:
+            reason = because("rest_but_ran", seen.evidence, "modify", (rest.id, run.id), distance_m=run.distance_m)
+            yield Effect(reason, "modify", "go", ("shorter",), would_change=("correct_the_record",))
+    for told in seen.ranking.reasons:
+        if told.rule.startswith("contradiction"):
+            reason = because("answers_contradict", seen.evidence, "modify", told.facts, contradiction=told.rule)
+            yield Effect(reason, "modify", "modify", ("shorter", "no_speed"), would_change=("correct_the_record",))

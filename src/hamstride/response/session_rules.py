@@ -1,0 +1,133 @@
+"""Rules about what the last sessions did to the leg, and about flare-ups."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from hamstride.journal.facts import CheckedIn, Felt
+from hamstride.response.effect import Effect, because
+from hamstride.response.seen import Seen
+
+EASIER = ("shorter", "no_speed", "no_eccentric")
+CALM = ("isometrics_instead", "swap_bike")
+SPIKES = ("load_spike_small", "load_spike_moderate", "load_spike_large")
+
+
+def not_reported(seen: Seen) -> Iterator[Effect]:
+    """A run nobody told about is not a run that went well."""
+    told = {f.about for f in seen.felt}
+    days_told = {f.day for f in seen.felt if f.about is None}
+    silent = [r for r in seen.runs if r.id not in told and r.day not in days_told]
+    if silent:
+        reason = because("run_not_reported", seen.evidence, "modify", tuple(r.id for r in silent), runs=len(silent))
+        yield Effect(reason, "modify", "go", ("no_speed",), ("felt_last_session",), ("say_how_it_felt",))
+
+
+def session(seen: Seen) -> Iterator[Effect]:
+    """How the leg felt during and after each session of the last days, by the daily table."""
+    for felt in seen.felt:
+        yield from _signs(seen, felt)
+        yield from _bands(seen, felt)
+
+
+def _signs(seen: Seen, felt: Felt) -> Iterator[Effect]:
+    """A sign during a session stops the day it was felt, and the next until a check-in tells otherwise."""
+    signs = {"sharp": felt.sharp, "sudden_weakness": felt.sudden_weakness, "changed_gait": felt.changed_gait}
+    for sign in (name for name, told in signs.items() if told):
+        grave = sign != "changed_gait"
+        reason = because("session_sign", seen.evidence, "stop", (felt.id,), sign=sign)
+        changes = ("see_clinician", "rest") if grave else CALM
+        yield Effect(reason, "stop", "stop" if grave else "modify", changes, (), ("two_calm_days",), 2, 1)
+    if felt.rose_with_speed:
+        reason = because("session_rose_with_speed", seen.evidence, "modify", (felt.id,), rose_with_speed=True)
+        yield Effect(reason, "modify", "modify", ("slower", "no_speed", "no_eccentric"), (), ("calm_session",), 1)
+
+
+def _bands(seen: Seen, felt: Felt) -> Iterator[Effect]:
+    during, after = seen.limits.band(felt.pain_during), seen.limits.band(felt.pain_2h_after)
+    shown = {"pain_during": felt.pain_during, "pain_2h_after": felt.pain_2h_after, "limits": seen.limits.table}
+    if during is None:
+        reason = because("session_pain_unknown", seen.evidence, "modify", (felt.id,), **shown)
+        yield Effect(reason, "modify", "go", ("no_speed",), ("felt_pain_during",), ("say_how_it_felt",))
+    if after == "red" or felt.settled_within_24h is False:
+        reason = because(
+            "session_not_settled", seen.evidence, "stop", (felt.id,), settled=felt.settled_within_24h, **shown
+        )
+        yield Effect(reason, "stop", "modify", CALM, (), ("two_calm_days",), 1, 1)
+    if during == "red":
+        today = felt.day == seen.day
+        reason = because("session_red", seen.evidence, "stop" if today else "modify", (felt.id,), **shown)
+        yield Effect(reason, "stop" if today else "modify", "modify", EASIER, (), ("calm_session",), 2)
+    elif after == "amber":
+        reason = because("session_sore_after", seen.evidence, "modify", (felt.id,), **shown)
+        yield Effect(reason, "modify", "modify", ("repeat", "no_speed", "no_eccentric"), (), ("calm_session",))
+    elif during == "amber":
+        reason = because("session_amber", seen.evidence, "modify", (felt.id,), **shown)
+        yield Effect(reason, "modify", "go", ("repeat",), (), ("calm_session",))
+    elif during == "green" and felt.pain_during and felt.warmed_up is False:
+        reason = because("session_did_not_warm_up", seen.evidence, "modify", (felt.id,), **shown)
+        yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("calm_session",))
+
+
+def flare(seen: Seen) -> Iterator[Effect]:
+    """After a red morning: calm days, then half, then the usual easy volume. Two running, or two in weeks, ask more."""
+    red = [c for c in seen.check_ins if _red(seen, c)]
+    if not red:
+        return
+    last = red[-1]
+    age = (seen.day - last.day).days
+    number = seen.evidence.number
+    if any(c.day == last.day - timedelta(days=1) for c in red) and age <= number("response.red_mornings_rest_days"):
+        facts = tuple(c.id for c in red[-2:])
+        reason = because("two_red_mornings", seen.evidence, "stop", facts, days_ago=age)
+        left = int(number("response.red_mornings_rest_days")) - age
+        yield Effect(reason, "stop", "modify", CALM, (), ("load_test_calm",), 2, left)
+    yield from _phase(seen, last, age)
+    starts = [c for c in red if not any(o.day == c.day - timedelta(days=1) for o in red)]
+    if len(starts) >= number("response.flare_review_count"):
+        reason = because("flares_repeated", seen.evidence, "modify", tuple(c.id for c in starts), flares=len(starts))
+        yield Effect(reason, "modify", "modify", ("see_clinician",), (), ("clinician_review",), 1)
+
+
+def _phase(seen: Seen, last: CheckedIn, age: int) -> Iterator[Effect]:
+    number, facts = seen.evidence.number, (last.id,)
+    if age <= number("response.flare_rest_days"):
+        reason = because("flare_calm", seen.evidence, "stop", facts, days_ago=age)
+        left = int(number("response.flare_rest_days")) - age
+        yield Effect(reason, "stop", "modify", CALM, (), ("flare_over",), 1, left)
+    elif age <= number("response.flare_half_days"):
+        yield _half(seen, facts, age)
+    elif age <= number("response.flare_end_days"):
+        reason = because("flare_easy", seen.evidence, "modify", facts, days_ago=age)
+        yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), (), ("flare_over",))
+
+
+def _half(seen: Seen, facts: tuple[str, ...], age: int) -> Effect:
+    """Half the usual time, and only where today's load test and gait are known to be calm."""
+    current = seen.last if seen.is_current else None
+    test = None if current is None else current.load_test_pain
+    calm = test is not None and test <= seen.evidence.number("pain.load_test_holds")
+    gait = current is not None and current.limps is False
+    reason = because("flare_half", seen.evidence, "modify" if calm and gait else "stop", facts, days_ago=age, test=test)
+    if calm and gait:
+        return Effect(reason, "modify", "modify", ("half", "no_speed", "no_eccentric"), (), ("flare_over",))
+    missing = () if test is not None else ("check_in_load_test_pain",)
+    return Effect(reason, "stop", "modify", CALM, missing, ("load_test_calm",))
+
+
+def _red(seen: Seen, check_in: CheckedIn) -> bool:
+    return check_in.morning == "much_worse" or seen.limits.band(check_in.pain_now) == "red"
+
+
+def load(seen: Seen) -> Iterator[Effect]:
+    """A run far beyond what the leg had borne asks for easier days; so does not knowing what it had borne."""
+    if not seen.runs:
+        return
+    for told in seen.history.reasons:
+        if told.rule in SPIKES:
+            reason = because("run_was_a_spike", seen.evidence, "modify", told.facts, spike=told.rule)
+            yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("easy_days",), until_days=1)
+    if seen.history.spike_ratio is None:
+        reason = because("borne_unknown", seen.evidence, "modify", tuple(r.id for r in seen.runs), spike_ratio=None)
+        yield Effect(reason, "modify", "go", ("shorter", "no_speed"), ("longest_run_30_days",), ("longer_history",))
