@@ -53,7 +53,8 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     history = load.history(known, measured, day, evidence)
     decision = response.decide(known, triage, ranking, history, evidence, day)
     calendar = _calendar(known, triage, ranking, decision, history, evidence, day)
-    sessions = calendar.sessions if isinstance(calendar, Plan) else ()
+    shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
+    sessions = () if shown is None else shown.sessions
     return Today(
         day=day,
         evidence_version=evidence.version,
@@ -109,7 +110,7 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
     found += (cause.reason for cause in answer.causes)
     found += answer.history.reasons
     if isinstance(answer.plan, NoPlan):
-        found += answer.plan.conflict
+        found += (*answer.plan.conflict, *answer.plan.ways_out)
     elif answer.plan is not None:
         for session in answer.plan.sessions:
             found += session.reasons

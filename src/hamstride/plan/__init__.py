@@ -1,0 +1,9 @@
+"""The calendar: a problem made from the facts, then a checked plan that keeps every law, or why there is none."""
+
+from hamstride.plan.check import check
+from hamstride.plan.codec import plan_from_json, plan_json
+from hamstride.plan.make import make
+from hamstride.plan.model import NoPlan, Plan, Problem
+from hamstride.plan.problem import problem
+
+__all__ = ["NoPlan", "Plan", "Problem", "check", "make", "plan_from_json", "plan_json", "problem"]

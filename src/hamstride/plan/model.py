@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import Literal
 
 from hamstride.evidence import Reason
@@ -26,7 +27,7 @@ SessionKind = Literal[
 class Step:
     """One step of a session. `minutes` for runs; `exercise`, `sets`, `reps`, `hold_s` for exercises."""
 
-    what: str  # warm_up | run | walk | cool_down | exercise
+    what: str  # warm_up | run | walk | cool_down | exercise | cross
     minutes: float | None = None
     repeats: int = 1
     effort: str | None = None
@@ -35,6 +36,8 @@ class Step:
     reps: int | None = None
     hold_s: int | None = None
     tempo: str | None = None
+    load_kg: float | None = None
+    each_side: bool = False
 
 
 @dataclass(frozen=True)
@@ -49,27 +52,56 @@ class Session:
 
 
 @dataclass(frozen=True)
+class Race:
+    day: date
+    distance_m: float | None
+
+
+@dataclass(frozen=True)
+class Capacity:
+    """What the leg has earned: stage of the strength ladder, rung of the running ladder, exercises borne."""
+
+    strength_stage: int  # strain phase or tendon stage, 1..5
+    tendon: bool  # a tendon is or may be involved: its stages hold as well
+    rung: int  # index into walk_run followed by continuous
+    clean_runs: int  # runs without trouble on this rung so far
+    borne_well: frozenset[str] = frozenset()  # exercises done without trouble
+    loads_kg: Mapping[str, float] = field(default_factory=dict)  # what to lift next, by exercise
+    heavy_done: int = 0  # heavy strength sessions on record
+    strength_done: int = 0  # strength sessions on record, for the rotation of exercises
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
 class Problem:
-    """What the planner is asked. Days are consecutive from `start`."""
+    """What the planner is asked. Days are consecutive from `start`; an index counts from there."""
 
     start: date
     days: int
-    strength_stage: int  # strain phase or tendon stage, 1..5
-    tendon: bool  # True: the tendon ladder with its limit on hip flexion
-    run_ladder: str
-    run_rung: int  # index into the ladder
-    running_allowed: bool
-    strength_allowed: bool
+    capacity: Capacity
+    run_barred: frozenset[date]
+    strength_barred: frozenset[date]
+    run_eased: frozenset[str]  # what the verdict asks to change on the first day, for runs
+    strength_eased: frozenset[str]  # and for strength work
+    day_before_known: bool
     minutes_by_weekday: tuple[int, ...]  # Monday first
     run_days_per_week: int
     long_run_weekday: int | None
     equipment: frozenset[str]
+    cap_run_min: float | None  # longest run under the 30-day rule, at the runner's own speed; None where unknown
     cap_run_m: float | None
-    longest_run_min: float | None
-    race_days: tuple[date, ...]
+    longest_run_min: float | None  # a clinician's limit
+    races: tuple[Race, ...]
     forbidden_exercises: frozenset[str]
-    done: tuple[tuple[date, SessionKind], ...]  # what was done in the days before `start`, newest last
-    kept: tuple[Session, ...] = ()  # sessions of the plan issued last, to stay near
+    done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
+    kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near
+
+    def day(self, index: int) -> date:
+        return self.start + timedelta(days=index)
+
+    def minutes(self, index: int) -> int:
+        """Minutes the runner has on that day."""
+        return self.minutes_by_weekday[self.day(index).weekday()]
 
 
 @dataclass(frozen=True)
@@ -88,7 +120,12 @@ class Plan:
 
 @dataclass(frozen=True)
 class NoPlan:
-    """No plan keeps every law. `conflict` names the laws and wishes that cannot hold together."""
+    """No plan keeps every law. `conflict` names laws that cannot hold together; taking any one away frees the rest.
+
+    `ways_out` are what would; `instead` is the plan without the races, so that today is never left empty.
+    """
 
     start: date
     conflict: tuple[Reason, ...]
+    ways_out: tuple[Reason, ...] = ()
+    instead: Plan | None = None

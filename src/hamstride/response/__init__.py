@@ -4,6 +4,7 @@ Every rule is asked each day and the gravest answer holds; no data is never a re
 """
 
 from hamstride.response.decide import decide
+from hamstride.response.limits import Limits, limits
 from hamstride.response.model import Decision
 
-__all__ = ["Decision", "decide"]
+__all__ = ["Decision", "Limits", "decide", "limits"]

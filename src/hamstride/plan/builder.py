@@ -1,0 +1,77 @@
+"""The solver's side of a plan: one yes-no variable for each kind of session on each day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from hamstride.evidence import Evidence
+from hamstride.plan.model import Problem, SessionKind
+from hamstride.plan.view import BUSY
+
+# The solver places runs; whether a run has walks is told by its rung afterwards.
+PLACED: tuple[SessionKind, ...] = (
+    "run", "long_run", "race", "strength_heavy", "strength_light", "isometric", "mobility", "cross",
+)  # fmt: skip
+
+
+@dataclass
+class Builder:
+    """Wraps the CP-SAT model. `at(kind, index)` is a variable inside the plan and a constant outside it."""
+
+    model: Any
+    problem: Problem
+    evidence: Evidence
+    costs: list[Any] = field(default_factory=list)
+    _placed: dict[tuple[str, int], Any] = field(default_factory=dict)
+    _busy: dict[int, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for index in range(self.problem.days):
+            for kind in PLACED:
+                self._placed[kind, index] = self.model.new_bool_var(f"{kind}@{index}")
+            busy = self.model.new_bool_var(f"busy@{index}")
+            self.model.add_max_equality(busy, [self._placed[k, index] for k in BUSY if (k, index) in self._placed])
+            self._busy[index] = busy
+
+    def at(self, kind: SessionKind, index: int) -> Any:
+        """1 where a session of that kind stands on that day."""
+        if 0 <= index < self.problem.days:
+            return self._placed[kind, index]
+        day = self.problem.day(index)
+        if index >= self.problem.days:
+            return int(kind == "race" and any(r.day == day for r in self.problem.races))
+        alike = ("run", "walk_run") if kind == "run" else (kind,)
+        return int(any((day, k) in self.problem.done for k in alike))
+
+    def sum(self, kinds: Sequence[SessionKind], first: int, last: int) -> Any:
+        """Sessions of these kinds from `first` to `last`, both included."""
+        wanted = [k for k in kinds if k in PLACED]
+        return sum(self.at(k, i) for i in range(first, last + 1) for k in wanted)
+
+    def planned(self, kinds: Sequence[SessionKind], first: int, last: int) -> Any:
+        """The same without what was done before the plan."""
+        return self.sum(kinds, max(first, 0), min(last, self.problem.days - 1))
+
+    def busy(self, index: int) -> Any:
+        """1 where the day holds a run, strength session, cross-training or race."""
+        return self._busy[index] if index in self._busy else int(any(self.at(k, index) for k in BUSY if k in PLACED))
+
+    def not_both(self, one: Any, other: Any) -> None:
+        self.model.add(one + other <= 1)
+
+    def never(self, kind: SessionKind, index: int) -> None:
+        if 0 <= index < self.problem.days:
+            self.model.add(self._placed[kind, index] == 0)
+
+    def short_of(self, target: int, total: Any, points: float) -> None:
+        """Cost for each session missing to a target."""
+        if target <= 0:
+            return
+        missing = self.model.new_int_var(0, target, "")
+        self.model.add(missing >= target - total)
+        self.costs.append(int(points) * missing)
+
+    def number(self, parameter_id: str) -> int:
+        return int(self.evidence.number(parameter_id))

@@ -1,0 +1,85 @@
+"""Which exercises a runner may do now, and how long they take."""
+
+from __future__ import annotations
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Exercise
+from hamstride.plan.model import Problem, Step
+
+
+def in_stage(exercise: Exercise, problem: Problem) -> bool:
+    """From its earliest stage on; where a tendon is or may be involved, from its tendon stage as well."""
+    capacity = problem.capacity
+    if exercise.earliest_strain_phase > capacity.strength_stage:
+        return False
+    tendon = exercise.earliest_tendon_stage
+    return not capacity.tendon or (tendon is not None and tendon <= capacity.strength_stage)
+
+
+def step_taken(exercise: Exercise, problem: Problem, evidence: Evidence) -> bool:
+    """A demanding hamstring exercise follows itself or an easier one that was borne. One change at a time."""
+    if exercise.target != "hamstring" or exercise.intensity <= evidence.number("plan.entry_intensity"):
+        return True
+    return not problem.capacity.borne_well.isdisjoint({exercise.id, *exercise.easier})
+
+
+def has_equipment(exercise: Exercise, problem: Problem) -> bool:
+    return set(exercise.equipment) <= problem.equipment
+
+
+def allowed(exercise: Exercise, problem: Problem, evidence: Evidence) -> bool:
+    """Everything the laws ask of an exercise."""
+    return (
+        exercise.id not in problem.forbidden_exercises
+        and in_stage(exercise, problem)
+        and has_equipment(exercise, problem)
+        and step_taken(exercise, problem, evidence)
+    )
+
+
+def is_light(exercise: Exercise, evidence: Evidence) -> bool:
+    """Hamstring work that stays in the low effort classes; all other targets are light here."""
+    return exercise.target != "hamstring" or exercise.intensity <= evidence.number("plan.light_intensity_most")
+
+
+def heavy_choices(problem: Problem, evidence: Evidence) -> list[Exercise]:
+    """Hamstring exercises of a heavy session that are allowed now, hardest first."""
+    found = [
+        e
+        for e in evidence.exercises.values()
+        if e.target == "hamstring" and not is_light(e, evidence) and allowed(e, problem, evidence)
+    ]
+    return sorted(found, key=lambda e: (-e.intensity, e.id))
+
+
+def heavy_ready(problem: Problem, evidence: Evidence) -> bool:
+    """The stage of lengthening work is reached, and there is an exercise for it."""
+    in_time = problem.capacity.strength_stage >= evidence.number("plan.heavy_from_stage")
+    return in_time and bool(heavy_choices(problem, evidence))
+
+
+def step_of(exercise: Exercise, sets: int, problem: Problem) -> Step:
+    """The exercise as a step, with the load it has earned."""
+    return Step(
+        what="warm_up" if exercise.target == "warm_up" else "exercise",
+        exercise=exercise.id,
+        sets=sets,
+        reps=exercise.reps,
+        hold_s=exercise.hold_s,
+        tempo=exercise.tempo or None,
+        load_kg=problem.capacity.loads_kg.get(exercise.id),
+        each_side=exercise.each_side,
+    )
+
+
+def seconds_of(exercise: Exercise, sets: int, evidence: Evidence) -> float:
+    """Time an exercise takes with its rests; both sides where it is done for each."""
+    tempo = [int(part) for part in exercise.tempo.split("-") if part.isdigit()] if exercise.tempo else [1, 0, 1]
+    work = float(exercise.hold_s or 0) or float((exercise.reps or 1) * sum(tempo))
+    if exercise.target in ("mobility", "warm_up"):
+        rest = evidence.number("plan.rest_mobility_s")
+    elif exercise.target == "hamstring" and not is_light(exercise, evidence):
+        rest = evidence.number("plan.rest_heavy_s")
+    else:
+        rest = evidence.number("plan.rest_light_s")
+    return sets * (work * (2 if exercise.each_side else 1) + rest)

@@ -1,0 +1,32 @@
+"""The running ladder: the walk-run rungs, then the rungs without walks, as one."""
+
+from __future__ import annotations
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Rung
+
+
+def rungs(evidence: Evidence) -> tuple[Rung, ...]:
+    """All rungs, easiest first."""
+    return (*evidence.ladders["walk_run"].rungs, *evidence.ladders["continuous"].rungs)
+
+
+def place(rung_id: str | None, evidence: Evidence) -> int:
+    """Index of a rung; beyond every rung where the id is unknown, so that nothing unknown counts as easy."""
+    ids = [r.id for r in rungs(evidence)]
+    return ids.index(rung_id) if rung_id in ids else len(ids)
+
+
+def has_walks(rung: Rung) -> bool:
+    return rung.walk_min > 0
+
+
+def first_without_walks(evidence: Evidence) -> int:
+    """Index of the first rung without walks."""
+    return next(n for n, r in enumerate(rungs(evidence)) if not has_walks(r))
+
+
+def permitted(rung: int, clean_runs: int, planned_before: int, evidence: Evidence) -> int:
+    """The rung of a run after `planned_before` others of the plan, if those go well."""
+    steps = (clean_runs + planned_before) // int(evidence.number("plan.clean_runs_per_rung"))
+    return min(rung + steps, len(rungs(evidence)) - 1)

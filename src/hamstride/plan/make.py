@@ -1,0 +1,135 @@
+"""From a problem to a plan that the checker has judged, or to the laws that cannot hold together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from math import ceil, log
+
+from hamstride.evidence import Evidence, Reason
+from hamstride.plan.check import LAWS, WISHES, check
+from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind, Step
+from hamstride.plan.prescribe_runs import run_shape
+from hamstride.plan.prescribe_strength import strength_steps
+from hamstride.plan.rule import PlanRule
+from hamstride.plan.rules_limits import LEAST, least_minutes
+from hamstride.plan.solve import Placing, place
+from hamstride.plan.why import why
+
+RUNNING: tuple[SessionKind, ...] = ("run", "long_run")
+WHOLE_DAY_MIN = 24 * 60
+
+
+class Unsound(AssertionError):
+    """Our own fault: a plan was made that the checker refuses. It is never shown."""
+
+
+def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
+    """The plan, checked. Raises Unsound where solver and checker disagree, which is a bug."""
+    placing = place(problem, evidence, LAWS, WISHES)
+    if placing is None:
+        return _no_plan(problem, evidence)
+    plan = Plan(problem.start, _sessions(placing, problem, evidence), ())
+    found = check(plan, problem, evidence)
+    broken = [v for v in found if v.law]
+    if broken:
+        raise Unsound(f"the plan from {problem.start} breaks {broken}")
+    return replace(plan, missed_wishes=tuple(v for v in found if not v.law))
+
+
+def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[Session, ...]:
+    made: list[Session] = []
+    runs = strength = 0
+    for index, kinds in sorted(placing.items()):
+        spare = float(problem.minutes(index) - sum(least_minutes(k, evidence) for k in kinds))
+        for kind in kinds:
+            session = _session(kind, index, spare, (runs, strength), problem, evidence)
+            spare -= max(session.minutes - least_minutes(kind, evidence), 0)
+            runs += kind in RUNNING
+            strength += kind in ("strength_heavy", "strength_light")
+            made.append(session)
+        if not kinds:
+            made.append(_of("rest", index, 0.0, None, (), problem, evidence))
+    return tuple(made)
+
+
+def _session(
+    kind: SessionKind, index: int, spare: float, before: tuple[int, int], problem: Problem, evidence: Evidence
+) -> Session:
+    """One session in its least minutes and what the day has to spare."""
+    if kind == "race":
+        return _of(kind, index, 0.0, None, (), problem, evidence)
+    minutes = least_minutes(kind, evidence) + max(spare, 0.0)
+    if kind in RUNNING:
+        narrowed = replace(problem, minutes_by_weekday=(int(minutes),) * 7)
+        shape = run_shape(kind, index, before[0], narrowed, evidence)
+        return _of(shape.kind, index, shape.minutes, shape.rung, shape.steps, problem, evidence)
+    minutes = min(minutes, evidence.numbers(LEAST[kind])[1])
+    if kind == "cross":
+        steps: tuple[Step, ...] = (Step("cross", minutes=minutes, effort="easy"),)
+        return _of(kind, index, minutes, None, steps, problem, evidence)
+    steps, taken = strength_steps(kind, problem.capacity.strength_done + before[1], minutes, problem, evidence)
+    return _of(kind, index, taken, None, steps, problem, evidence)
+
+
+def _of(
+    kind: SessionKind,
+    index: int,
+    minutes: float,
+    rung: str | None,
+    steps: tuple[Step, ...],
+    problem: Problem,
+    evidence: Evidence,
+) -> Session:
+    day = problem.day(index)
+    reasons = why(kind, index, rung, problem, evidence)
+    return Session(f"{day}-{kind}", day, kind, minutes, rung, steps, reasons)
+
+
+def _no_plan(problem: Problem, evidence: Evidence) -> NoPlan:
+    conflict = _smallest_conflict(problem, evidence)
+    without = replace(problem, races=())
+    instead = make(without, evidence) if problem.races else None
+    return NoPlan(
+        start=problem.start,
+        conflict=tuple(_because(rule.id, "conflict", evidence) for rule in conflict),
+        ways_out=tuple(_ways_out(problem, instead, evidence)),
+        instead=instead if isinstance(instead, Plan) else None,
+    )
+
+
+def _smallest_conflict(problem: Problem, evidence: Evidence) -> list[PlanRule]:
+    """Take laws away one by one as long as the rest still cannot hold: what stays needs every one of them."""
+    kept = [law for law in LAWS if law.add is not None]
+    for law in list(kept):
+        fewer = [k for k in kept if k is not law]
+        if place(problem, evidence, fewer, ()) is None:
+            kept = fewer
+    return kept
+
+
+def _ways_out(problem: Problem, instead: Plan | NoPlan | None, evidence: Evidence) -> Sequence[Reason]:
+    """What would make a plan possible, cheapest first."""
+    found: list[Reason] = []
+    for race in problem.races if isinstance(instead, Plan) else ():
+        days = _days_until(race.distance_m, problem, evidence)
+        seen: dict[str, str | float | None] = {"race": race.day.isoformat(), "longest_allowed_m": problem.cap_run_m}
+        if days is not None:
+            seen["earliest"] = problem.day(days).isoformat()
+        found.append(Reason(rule="plan.law.race_within_cap", outcome="race_later_or_shorter", seen=seen))
+    roomy = replace(problem, minutes_by_weekday=(WHOLE_DAY_MIN,) * 7)
+    if place(roomy, evidence, LAWS, ()) is not None:
+        found.append(_because("plan.law.minutes", "more_minutes", evidence))
+    return found
+
+
+def _days_until(distance_m: float | None, problem: Problem, evidence: Evidence) -> int | None:
+    """Days until the longest run could have grown to a distance, a tenth a week: a projection, not a promise."""
+    if distance_m is None or not problem.cap_run_m:
+        return None
+    growth = 1.0 + evidence.number("spike.cap_share")
+    return 7 * max(ceil(log(distance_m / problem.cap_run_m) / log(growth)), 1)
+
+
+def _because(rule: str, outcome: str, evidence: Evidence) -> Reason:
+    return Reason(rule=rule, outcome=outcome, parameters=evidence.rules[rule].parameters)

@@ -1,0 +1,92 @@
+"""Runs by their steps: warm-up, run and walk by the rung, cool-down, within minutes, cap and easing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Rung
+from hamstride.plan import ladder
+from hamstride.plan.model import Problem, SessionKind, Step
+from hamstride.plan.rules_limits import eased_share, longest_min
+
+
+@dataclass(frozen=True)
+class RunShape:
+    """A run's kind, rung and steps; `minutes` is the whole with warm-up and cool-down."""
+
+    kind: SessionKind
+    rung: str
+    steps: tuple[Step, ...]
+    minutes: float
+
+
+def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Problem, evidence: Evidence) -> RunShape:
+    """The run of that day: the highest rung permitted whose shape fits the day's minutes and the cap."""
+    around = evidence.number("plan.warm_up_min") + evidence.number("plan.cool_down_min")
+    time_left = problem.minutes(index) - around
+    all_rungs = ladder.rungs(evidence)
+    capacity = problem.capacity
+    top = ladder.permitted(capacity.rung, capacity.clean_runs, planned_before, evidence)
+    if index == 0 and problem.run_eased:
+        top = min(top, capacity.rung)
+    if longest_min(problem) is None:
+        top = min(top, ladder.first_without_walks(evidence) - 1)
+    share = eased_share(problem, evidence) if index == 0 else 1.0
+    for rung in reversed(all_rungs[: top + 1]):
+        main = _main(rung, kind, share, time_left, problem, evidence)
+        if main is not None:
+            rung = _lowest_that_holds(rung, main, evidence)
+            break
+    else:
+        main = (Step("walk", minutes=max(time_left, 0.0), effort="easy"),)
+    warm = Step("warm_up", minutes=evidence.number("plan.warm_up_min"), effort="walk")
+    cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
+    steps = (warm, *main, cool)
+    minutes = sum((s.minutes or 0) * s.repeats for s in steps)
+    return RunShape("walk_run" if ladder.has_walks(rung) else kind, rung.id, steps, minutes)
+
+
+def _lowest_that_holds(rung: Rung, main: tuple[Step, ...], evidence: Evidence) -> Rung:
+    """Where cap or time shorten a run without walks, it is named by the rung it really amounts to."""
+    if ladder.has_walks(rung):
+        return rung
+    minutes = main[0].minutes or 0.0
+    holding = (r for r in ladder.rungs(evidence) if not ladder.has_walks(r) and r.run_min >= minutes)
+    return min(holding, key=lambda r: r.run_min, default=rung)
+
+
+def _main(
+    rung: Rung, kind: SessionKind, share: float, time_left: float, problem: Problem, evidence: Evidence
+) -> tuple[Step, ...] | None:
+    """The rung's work, shortened to the time there is; None where its shape does not fit at all."""
+    if not ladder.has_walks(rung):
+        return _without_walks(rung, kind, share, time_left, problem, evidence)
+    ordered = problem.longest_run_min
+    once = rung.run_min + rung.walk_min
+    least = evidence.number("plan.run_least_min")
+    if rung.run_min == 0:
+        minutes = min(rung.walk_min * rung.repeats * share, time_left)
+        return (Step("walk", minutes=minutes, effort=rung.effort),)
+    repeats = min(int(rung.repeats * share), int(time_left // once))
+    if ordered is not None:
+        repeats = min(repeats, int(ordered // rung.run_min))
+    if repeats < 1 or repeats * once < least:
+        return None
+    run = Step("run", minutes=rung.run_min, repeats=repeats, effort=rung.effort)
+    return (run, Step("walk", minutes=rung.walk_min, repeats=repeats, effort=rung.effort))
+
+
+def _without_walks(
+    rung: Rung, kind: SessionKind, share: float, time_left: float, problem: Problem, evidence: Evidence
+) -> tuple[Step, ...] | None:
+    """An ordinary run stays well below the longest one; the long run goes up to the cap."""
+    cap = longest_min(problem)
+    if cap is None:
+        return None
+    usual = min(rung.run_min, cap * evidence.number("plan.easy_run_share"))
+    wished = min(rung.run_min, usual * evidence.number("plan.long_run_share"), cap) if kind == "long_run" else usual
+    minutes = float(int(min(wished * share, time_left)))
+    if minutes < evidence.number("plan.run_least_min"):
+        return None
+    return (Step("run", minutes=minutes, effort=rung.effort),)

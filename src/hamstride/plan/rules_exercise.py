@@ -1,0 +1,62 @@
+"""Laws of what a strength session holds. The prescription keeps them; the checker judges them in any plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Exercise
+from hamstride.plan import exercises
+from hamstride.plan.model import Problem, Session, Violation
+from hamstride.plan.rule import PlanRule
+from hamstride.plan.view import View
+
+Test = Callable[[Exercise, Session, Problem, Evidence], bool]
+
+
+def _each(rule: str, test: Test) -> Callable[[View], Iterator[Violation]]:
+    """A check that wants `test` to hold for every known exercise of the plan."""
+
+    def check(view: View) -> Iterator[Violation]:
+        for session in view.sessions:
+            named = (view.evidence.exercises.get(s.exercise) for s in session.steps if s.exercise is not None)
+            if not all(test(e, session, view.problem, view.evidence) for e in named if e is not None):
+                yield Violation(rule, (session.day,), law=True)
+
+    return check
+
+
+def check_known(view: View) -> Iterator[Violation]:
+    for session in view.sessions:
+        if any(s.exercise is not None and s.exercise not in view.evidence.exercises for s in session.steps):
+            yield Violation("plan.law.exercise_known", (session.day,), law=True)
+
+
+def _not_forbidden(exercise: Exercise, _session: Session, problem: Problem, _evidence: Evidence) -> bool:
+    return exercise.id not in problem.forbidden_exercises
+
+
+def _in_stage(exercise: Exercise, _session: Session, problem: Problem, _evidence: Evidence) -> bool:
+    return exercises.in_stage(exercise, problem)
+
+
+def _has_equipment(exercise: Exercise, _session: Session, problem: Problem, _evidence: Evidence) -> bool:
+    return exercises.has_equipment(exercise, problem)
+
+
+def _step_taken(exercise: Exercise, _session: Session, problem: Problem, evidence: Evidence) -> bool:
+    return exercises.step_taken(exercise, problem, evidence)
+
+
+def _light(exercise: Exercise, session: Session, _problem: Problem, evidence: Evidence) -> bool:
+    return session.kind == "strength_heavy" or exercises.is_light(exercise, evidence)
+
+
+RULES = (
+    PlanRule("plan.law.exercise_known", check_known, None),
+    PlanRule("plan.law.exercise_forbidden", _each("plan.law.exercise_forbidden", _not_forbidden), None),
+    PlanRule("plan.law.exercise_stage", _each("plan.law.exercise_stage", _in_stage), None),
+    PlanRule("plan.law.exercise_equipment", _each("plan.law.exercise_equipment", _has_equipment), None),
+    PlanRule("plan.law.exercise_step", _each("plan.law.exercise_step", _step_taken), None),
+    PlanRule("plan.law.light_session", _each("plan.law.light_session", _light), None),
+)

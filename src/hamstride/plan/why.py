@@ -1,0 +1,53 @@
+"""Why a session is what it is and stands where it stands, as reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Scalar
+from hamstride.plan.model import Problem, SessionKind
+
+STRENGTH: tuple[SessionKind, ...] = ("strength_heavy", "strength_light", "isometric", "mobility")
+RUNNING: tuple[SessionKind, ...] = ("run", "walk_run", "long_run")
+
+
+def why(kind: SessionKind, index: int, rung: str | None, problem: Problem, evidence: Evidence) -> tuple[Reason, ...]:
+    """Rules that made the session, the one that decided most first."""
+    return tuple(_because(rule, kind, evidence, **seen) for rule, seen in _told(kind, index, rung, problem))
+
+
+def _told(
+    kind: SessionKind, index: int, rung: str | None, problem: Problem
+) -> Iterator[tuple[str, dict[str, Scalar | None]]]:
+    capacity = problem.capacity
+    if index == 0 and kind in RUNNING and problem.run_eased:
+        yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.run_eased))}
+    if index == 0 and kind in STRENGTH and problem.strength_eased:
+        yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.strength_eased))}
+    if kind in RUNNING:
+        yield "plan.choice.rung", {"rung": rung, "clean_runs": capacity.clean_runs}
+        yield "plan.law.run_cap", {"cap_run_min": _rounded(problem.cap_run_min)}
+    elif kind in STRENGTH:
+        yield "plan.choice.stage", {"strength_stage": capacity.strength_stage, "tendon": capacity.tendon}
+        yield "plan.choice.exercises", {"sessions_so_far": capacity.strength_done}
+    elif kind == "cross":
+        yield "plan.wish.cross_days", {"run_barred": True}
+    elif kind == "race":
+        yield "plan.law.race_held", {}
+    elif problem.day(index) in problem.run_barred:
+        yield "plan.law.run_barred", {}
+    else:
+        yield "plan.law.rest_day", {}
+    if kind in ("strength_heavy", "long_run"):
+        yield "plan.law.hard_days_apart", {}
+    if kind not in ("rest", "race"):
+        yield "plan.choice.weekday", {"weekday": problem.day(index).weekday()}
+
+
+def _rounded(minutes: float | None) -> float | None:
+    return None if minutes is None else round(minutes, 1)
+
+
+def _because(rule: str, kind: SessionKind, evidence: Evidence, **seen: Scalar | None) -> Reason:
+    return Reason(rule=rule, outcome=kind, seen=seen, parameters=evidence.rules[rule].parameters)
