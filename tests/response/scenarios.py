@@ -9,7 +9,7 @@ from typing import Any
 from hamstride.journal import facts as f
 from tests.support.people import CALM, IRRITATION, STRAIN, TENDON, Person, day
 
-UNKNOWN: dict[str, Any] = {}
+UNKNOWN: dict[str, Any] = {"pain_site": "mid_buttock"}
 LATE = {**STRAIN, "days_since_onset": 12, "duration_weeks": 1.7}
 RECURRENT = {**STRAIN, "previous_strain": True, "months_since_previous": 5}
 KINDS: dict[str, dict[str, Any]] = {
@@ -84,7 +84,9 @@ ORDERED = {"by": "Dr Berger"}
 SCENARIOS: dict[str, Scenario] = {
     # 4.2: pain by what it is likely to be, around each limit
     "irritation 0": Scenario(_now("irritation"), "go", "go", ("all_calm",)),
-    "irritation 3": Scenario(_now("irritation", pain_now=3), "modify", "go", ("pain_bars_speed",), changes=("no_speed",)),
+    "irritation 3": Scenario(
+        _now("irritation", pain_now=3), "modify", "go", ("pain_bars_speed",), changes=("no_speed",)
+    ),
     "irritation 4": Scenario(_now("irritation", pain_now=4), "modify", "modify", ("pain_amber",), changes=("shorter",)),
     "irritation 5": Scenario(
         _now("irritation", pain_now=5), "stop", "modify", ("pain_above_limit", "flare_calm"), rungs=1
@@ -126,7 +128,11 @@ SCENARIOS: dict[str, Scenario] = {
         _mornings(0, 2), "modify", "modify", ("pain_rose",), on=1, never=("mini_check_due",)
     ),
     "a jump without the mini-check": Scenario(
-        _mornings(0, 2, new_red_flag=None), "modify", "modify", ("mini_check_due", "check_in_incomplete"), on=1,
+        _mornings(0, 2, new_red_flag=None),
+        "modify",
+        "modify",
+        ("mini_check_due", "check_in_incomplete"),
+        on=1,
         missing=("check_in_new_red_flag",),
     ),
     "early strain +1 overnight": Scenario(
@@ -136,39 +142,73 @@ SCENARIOS: dict[str, Scenario] = {
         _now("tendon", morning="worse"), "modify", "modify", ("morning_worse",), changes=("no_speed", "no_eccentric")
     ),
     "much worse morning": Scenario(
-        _now("tendon", morning="much_worse"), "stop", "modify", ("morning_much_worse", "flare_calm"),
-        changes=("isometrics_instead",), rungs=1,
+        _now("tendon", morning="much_worse"),
+        "stop",
+        "modify",
+        ("morning_much_worse", "flare_calm"),
+        changes=("isometrics_instead",),
+        rungs=1,
     ),
     "tendon test 3": Scenario(_now("tendon", load_test_pain=3), "go", "go", ("all_calm",)),
     "tendon test 4": Scenario(_now("tendon", load_test_pain=4), "modify", "modify", ("load_test_worse",)),
     "tendon test +2 overnight": Scenario(
         lambda: runner("tendon").checks_in(0, load_test_pain=1).checks_in(1, load_test_pain=3),
-        "modify", "modify", ("load_test_worse",), on=1,
+        "modify",
+        "modify",
+        ("load_test_worse",),
+        on=1,
     ),
     # 4.3: the daily table, read the morning after the run
-    "green, green, green": Scenario(_after("tendon", {"pain_during": 3, "pain_2h_after": 2}), "go", "go", ("all_calm",), on=1),
+    "green, green, green": Scenario(
+        _after("tendon", {"pain_during": 3, "pain_2h_after": 2}), "go", "go", ("all_calm",), on=1
+    ),
     "amber, green, green": Scenario(
-        _after("tendon", {"pain_during": 5, "pain_2h_after": 3}), "modify", "go", ("session_amber",), on=1,
-        changes=("repeat",), never=("session_sore_after",),
+        _after("tendon", {"pain_during": 5, "pain_2h_after": 3}),
+        "modify",
+        "go",
+        ("session_amber",),
+        on=1,
+        changes=("repeat",),
+        never=("session_sore_after",),
     ),
     "amber, amber, green": Scenario(
-        _after("tendon", {"pain_during": 5, "pain_2h_after": 4}), "modify", "modify", ("session_sore_after",), on=1,
+        _after("tendon", {"pain_during": 5, "pain_2h_after": 4}),
+        "modify",
+        "modify",
+        ("session_sore_after",),
+        on=1,
         changes=("repeat", "no_speed"),
     ),
     "green, amber, amber": Scenario(
-        _after("tendon", {"pain_during": 2, "pain_2h_after": 4}, {"morning": "worse"}), "modify", "modify",
-        ("session_sore_after", "morning_worse"), on=1, changes=("shorter", "no_speed", "no_eccentric"),
+        _after("tendon", {"pain_during": 2, "pain_2h_after": 4}, {"morning": "worse"}),
+        "modify",
+        "modify",
+        ("session_sore_after", "morning_worse"),
+        on=1,
+        changes=("shorter", "no_speed", "no_eccentric"),
     ),
     "amber, red, amber": Scenario(
-        _after("tendon", {"pain_during": 5, "pain_2h_after": 6}, {"morning": "worse"}), "stop", "modify",
-        ("session_not_settled",), on=1, changes=("isometrics_instead", "swap_bike"), rungs=1,
+        _after("tendon", {"pain_during": 5, "pain_2h_after": 6}, {"morning": "worse"}),
+        "stop",
+        "modify",
+        ("session_not_settled",),
+        on=1,
+        changes=("isometrics_instead", "swap_bike"),
+        rungs=1,
     ),
     "amber, not settled in a day": Scenario(
-        _after("tendon", {"pain_during": 4, "settled_within_24h": False}), "stop", "modify",
-        ("session_not_settled",), on=1, rungs=1,
+        _after("tendon", {"pain_during": 4, "settled_within_24h": False}),
+        "stop",
+        "modify",
+        ("session_not_settled",),
+        on=1,
+        rungs=1,
     ),
     "red during, the same day": Scenario(
-        lambda: runner("tendon", weeks=6).checks_in().ran().felt(0, pain_during=6), "stop", "modify", ("session_red",),
+        lambda: runner("tendon", weeks=6).checks_in().ran().felt(0, pain_during=6),
+        "stop",
+        "modify",
+        ("session_red",),
         rungs=2,
     ),
     "red during, the day after": Scenario(
@@ -186,29 +226,51 @@ SCENARIOS: dict[str, Scenario] = {
     "sharp in a run": Scenario(
         _after("tendon", {"sharp": True}), "stop", "stop", ("session_sign",), on=1, changes=("see_clinician",), rungs=2
     ),
-    "weak in a run": Scenario(_after("tendon", {"sudden_weakness": True}), "stop", "stop", ("session_sign",), on=1, rungs=2),
+    "weak in a run": Scenario(
+        _after("tendon", {"sudden_weakness": True}), "stop", "stop", ("session_sign",), on=1, rungs=2
+    ),
     "changed gait in a run": Scenario(
         _after("tendon", {"changed_gait": True}), "stop", "modify", ("session_sign",), on=1, rungs=2
     ),
     "rose with speed in a run": Scenario(
-        _after("tendon", {"rose_with_speed": True}), "modify", "modify", ("session_rose_with_speed",), on=1,
-        changes=("slower", "no_speed"), rungs=1,
+        _after("tendon", {"rose_with_speed": True}),
+        "modify",
+        "modify",
+        ("session_rose_with_speed",),
+        on=1,
+        changes=("slower", "no_speed"),
+        rungs=1,
     ),
     "did not warm up": Scenario(
-        _after("irritation", {"pain_during": 2, "warmed_up": False}), "modify", "go", ("session_did_not_warm_up",), on=1,
+        _after("irritation", {"pain_during": 2, "warmed_up": False}),
+        "modify",
+        "go",
+        ("session_did_not_warm_up",),
+        on=1,
         changes=("shorter",),
     ),
     "a report without the pain": Scenario(
-        _after("tendon", {"pain_during": None}), "modify", "go", ("session_pain_unknown",), on=1,
+        _after("tendon", {"pain_during": None}),
+        "modify",
+        "go",
+        ("session_pain_unknown",),
+        on=1,
         missing=("felt_pain_during",),
     ),
     "a bad session two days ago": Scenario(
-        lambda: runner("tendon", weeks=6).ran().felt(0, settled_within_24h=False).checks_in(2), "stop", "modify",
-        ("session_not_settled",), on=2, rungs=1,
+        lambda: runner("tendon", weeks=6).ran().felt(0, settled_within_24h=False).checks_in(2),
+        "stop",
+        "modify",
+        ("session_not_settled",),
+        on=2,
+        rungs=1,
     ),
     "a bad session three days ago": Scenario(
-        lambda: runner("tendon", weeks=6).ran().felt(0, settled_within_24h=False).checks_in(3), "go", "go",
-        ("all_calm",), on=3,
+        lambda: runner("tendon", weeks=6).ran().felt(0, settled_within_24h=False).checks_in(3),
+        "go",
+        "go",
+        ("all_calm",),
+        on=3,
     ),
     # 4.4: flare-up
     **{
@@ -227,33 +289,64 @@ SCENARIOS: dict[str, Scenario] = {
         _red_morning(4, load_test_pain=4), "stop", "modify", ("flare_half", "load_test_worse"), on=4
     ),
     "flare day 4, no test": Scenario(
-        _red_morning(4, load_test_pain=None), "stop", "modify", ("flare_half",), on=4,
+        _red_morning(4, load_test_pain=None),
+        "stop",
+        "modify",
+        ("flare_half",),
+        on=4,
         missing=("check_in_load_test_pain",),
     ),
-    "flare day 4, limping": Scenario(_red_morning(4, limps=True), "stop", "modify", ("flare_half", "stop_sign"), on=4, rungs=1),
+    "flare day 4, limping": Scenario(
+        _red_morning(4, limps=True), "stop", "modify", ("flare_half", "stop_sign"), on=4, rungs=1
+    ),
     "flare day 4, no check-in": Scenario(
-        lambda: runner().checks_in(0, morning="much_worse").checks_in(3), "stop", "modify",
-        ("flare_half", "check_in_missing"), on=4,
+        lambda: runner().checks_in(0, morning="much_worse").checks_in(3),
+        "stop",
+        "modify",
+        ("flare_half", "check_in_missing"),
+        on=4,
     ),
     "two flares in four weeks": Scenario(
-        lambda: runner().checks_in(0, pain_now=5).checks_in(20, pain_now=5).checks_in(28), "modify", "modify",
-        ("flares_repeated",), on=28, changes=("see_clinician",), rungs=1,
+        lambda: runner().checks_in(0, pain_now=5).checks_in(20, pain_now=5).checks_in(28),
+        "modify",
+        "modify",
+        ("flares_repeated",),
+        on=28,
+        changes=("see_clinician",),
+        rungs=1,
     ),
     "the first flare is long ago": Scenario(
-        lambda: runner().checks_in(0, pain_now=5).checks_in(20, pain_now=5).checks_in(29), "go", "go", ("all_calm",), on=29
+        lambda: runner().checks_in(0, pain_now=5).checks_in(20, pain_now=5).checks_in(29),
+        "go",
+        "go",
+        ("all_calm",),
+        on=29,
     ),
     # load
     "a run far beyond the longest": Scenario(
-        lambda: runner(weeks=6).ran(0, km=8, minutes=48).felt().checks_in(1), "modify", "go", ("run_was_a_spike",), on=1,
+        lambda: runner(weeks=6).ran(0, km=8, minutes=48).felt().checks_in(1),
+        "modify",
+        "go",
+        ("run_was_a_spike",),
+        on=1,
         changes=("shorter", "no_speed"),
     ),
     "too little history": Scenario(
-        lambda: runner().ran_calmly().checks_in(1), "modify", "go", ("borne_unknown",), on=1,
+        lambda: runner().ran_calmly().checks_in(1),
+        "modify",
+        "go",
+        ("borne_unknown",),
+        on=1,
         missing=("longest_run_30_days",),
     ),
     "a run not told about": Scenario(
-        lambda: runner(weeks=6).ran().checks_in(1), "modify", "go", ("run_not_reported",), on=1,
-        missing=("felt_last_session",), changes=("no_speed",),
+        lambda: runner(weeks=6).ran().checks_in(1),
+        "modify",
+        "go",
+        ("run_not_reported",),
+        on=1,
+        missing=("felt_last_session",),
+        changes=("no_speed",),
     ),
     "a run of three days ago not told about": Scenario(
         lambda: runner(weeks=6).ran().checks_in(3), "go", "go", ("all_calm",), on=3
@@ -263,12 +356,18 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     # readiness (dossier 7.7)
     "ill": Scenario(_now("irritation", ill=True), "stop", "stop", ("ill",), changes=("rest",)),
-    "short night": Scenario(_now("irritation", sleep_h=5.5), "modify", "modify", ("sleep_short",), changes=("no_speed",)),
+    "short night": Scenario(
+        _now("irritation", sleep_h=5.5), "modify", "modify", ("sleep_short",), changes=("no_speed",)
+    ),
     "six hours of sleep": Scenario(_now("irritation", sleep_h=6.0), "go", "go", ("all_calm",)),
     "draining day": Scenario(_now("irritation", stress=8), "modify", "go", ("stress_high",), changes=("no_speed",)),
     "sore both thighs": Scenario(
-        _now("irritation", soreness=7, soreness_where="both_thighs"), "modify", "modify", ("soreness_elsewhere",),
-        changes=("isometrics_instead",), never=("soreness_injured", "pain_above_limit"),
+        _now("irritation", soreness=7, soreness_where="both_thighs"),
+        "modify",
+        "modify",
+        ("soreness_elsewhere",),
+        changes=("isometrics_instead",),
+        never=("soreness_injured", "pain_above_limit"),
     ),
     "sore hurt thigh": Scenario(
         _now("irritation", soreness=6, soreness_where="injured_thigh"), "modify", "modify", ("soreness_injured",)
@@ -277,34 +376,58 @@ SCENARIOS: dict[str, Scenario] = {
     "a little sore": Scenario(_now("irritation", soreness=5, soreness_where="both_thighs"), "go", "go", ("all_calm",)),
     # orders
     "ordered not to run": Scenario(
-        lambda: runner().add(f.Ordered, **ORDERED, no_running_until=day(5)).checks_in(5), "stop", "go",
-        ("ordered_rest",), on=5, changes=("rest",),
+        lambda: runner().add(f.Ordered, **ORDERED, no_running_until=day(5)).checks_in(5),
+        "stop",
+        "go",
+        ("ordered_rest",),
+        on=5,
+        changes=("rest",),
     ),
     "ordered no strength": Scenario(
-        lambda: runner().add(f.Ordered, **ORDERED, no_strength_until=day(5)).checks_in(5), "go", "stop",
-        ("ordered_rest",), on=5,
+        lambda: runner().add(f.Ordered, **ORDERED, no_strength_until=day(5)).checks_in(5),
+        "go",
+        "stop",
+        ("ordered_rest",),
+        on=5,
     ),
     "ordered neither": Scenario(
         lambda: runner().add(f.Ordered, **ORDERED, no_running_until=day(5), no_strength_until=day(2)).checks_in(2),
-        "stop", "stop", ("ordered_rest",), on=2,
+        "stop",
+        "stop",
+        ("ordered_rest",),
+        on=2,
     ),
     "the order ended yesterday": Scenario(
-        lambda: runner().add(f.Ordered, **ORDERED, no_running_until=day(5)).checks_in(6), "go", "go", ("all_calm",), on=6,
+        lambda: runner().add(f.Ordered, **ORDERED, no_running_until=day(5)).checks_in(6),
+        "go",
+        "go",
+        ("all_calm",),
+        on=6,
         never=("ordered_rest",),
     ),
     "the older order is the longer": Scenario(
         lambda: (
-            runner().add(f.Ordered, **ORDERED, no_running_until=day(9)).add(f.Ordered, 1, **ORDERED, no_running_until=day(2))
+            runner()
+            .add(f.Ordered, **ORDERED, no_running_until=day(9))
+            .add(f.Ordered, 1, **ORDERED, no_running_until=day(2))
         ).checks_in(5),
-        "stop", "go", ("ordered_rest",), on=5,
+        "stop",
+        "go",
+        ("ordered_rest",),
+        on=5,
     ),
     # contradictions
     "rested but ran": Scenario(
-        lambda: runner(weeks=6).ran_calmly(0).add(f.Rested, 0).checks_in(0), "modify", "go", ("rest_but_ran",),
+        lambda: runner(weeks=6).ran_calmly(0).add(f.Rested, 0).checks_in(0),
+        "modify",
+        "go",
+        ("rest_but_ran",),
         changes=("shorter",),
     ),
     "cannot walk but ran": Scenario(
-        lambda: runner(weeks=6).says("cannot_walk", True).ran_calmly(0).checks_in(0), "stop", "stop",
+        lambda: runner(weeks=6).says("cannot_walk", True).ran_calmly(0).checks_in(0),
+        "stop",
+        "stop",
         ("answers_contradict", "red_flag"),
     ),
     # missing and stale
@@ -322,22 +445,36 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     **{
         f"check-in without {field}": Scenario(
-            _now("irritation", **{field: None}), "modify", "modify", ("check_in_incomplete",),
+            _now("irritation", **{field: None}),
+            "modify",
+            "modify",
+            ("check_in_incomplete",),
             missing=(f"check_in_{field}",),
         )
         for field in ("pain_now", "morning", "limps", "sharp", "new_red_flag")
     },
     "an empty check-in": Scenario(
-        lambda: runner().add(f.CheckedIn), "modify", "modify", ("check_in_incomplete",),
+        lambda: runner().add(f.CheckedIn),
+        "modify",
+        "modify",
+        ("check_in_incomplete",),
         missing=("check_in_pain_now", "check_in_morning"),
     ),
     "an empty check-in after a sharp one": Scenario(
-        lambda: runner().checks_in(0, sharp=True).add(f.CheckedIn, 1), "stop", "stop",
-        ("check_in_incomplete", "stop_sign"), on=1, rungs=1,
+        lambda: runner().checks_in(0, sharp=True).add(f.CheckedIn, 1),
+        "stop",
+        "stop",
+        ("check_in_incomplete", "stop_sign"),
+        on=1,
+        rungs=1,
     ),
     "weakness of yesterday not asked today": Scenario(
-        lambda: runner().checks_in(0, sudden_weakness=True).checks_in(1, sudden_weakness=None), "stop", "stop",
-        ("stop_sign",), on=1, rungs=1,
+        lambda: runner().checks_in(0, sudden_weakness=True).checks_in(1, sudden_weakness=None),
+        "stop",
+        "stop",
+        ("stop_sign",),
+        on=1,
+        rungs=1,
     ),
     "weakness of yesterday gone today": Scenario(
         lambda: runner().checks_in(0, sudden_weakness=True).checks_in(1), "go", "go", ("all_calm",), on=1
@@ -346,8 +483,11 @@ SCENARIOS: dict[str, Scenario] = {
         lambda: runner().checks_in(0, ill=True).checks_in(1, ill=None), "stop", "stop", ("ill",), on=1
     ),
     "a red morning and a hasty second check-in": Scenario(
-        lambda: runner().checks_in(0, morning="much_worse").add(f.CheckedIn, 0, stress=2), "stop", "modify",
-        ("morning_much_worse", "flare_calm"), rungs=1,
+        lambda: runner().checks_in(0, morning="much_worse").add(f.CheckedIn, 0, stress=2),
+        "stop",
+        "modify",
+        ("morning_much_worse", "flare_calm"),
+        rungs=1,
     ),
     "safety answers of three months ago": Scenario(
         lambda: runner(since=-90).checks_in(0), "modify", "modify", ("safety_questions_open",)
@@ -357,7 +497,11 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     # warning signs
     "urgent sign": Scenario(
-        lambda: runner().says("cannot_walk", True).checks_in(0), "stop", "stop", ("red_flag",), changes=("see_clinician",)
+        lambda: runner().says("cannot_walk", True).checks_in(0),
+        "stop",
+        "stop",
+        ("red_flag",),
+        changes=("see_clinician",),
     ),
     "sign for the next weeks": Scenario(
         lambda: runner().says("energy_signs", True).checks_in(0), "stop", "modify", ("red_flag",)
@@ -367,14 +511,23 @@ SCENARIOS: dict[str, Scenario] = {
     ),
     "cleared by a clinician": Scenario(
         lambda: runner().says("cannot_walk", True).add(f.Ordered, 1, **ORDERED, clears=("rf_fract",)).checks_in(2),
-        "go", "go", ("all_calm",), on=2,
+        "go",
+        "go",
+        ("all_calm",),
+        on=2,
     ),
     "cleared and then told again": Scenario(
         lambda: (
-            runner().says("cannot_walk", True).add(f.Ordered, 1, **ORDERED, clears=("rf_fract",))
-            .says("cannot_walk", True, 2).checks_in(2)
+            runner()
+            .says("cannot_walk", True)
+            .add(f.Ordered, 1, **ORDERED, clears=("rf_fract",))
+            .says("cannot_walk", True, 2)
+            .checks_in(2)
         ),
-        "stop", "stop", ("red_flag",), on=2,
+        "stop",
+        "stop",
+        ("red_flag",),
+        on=2,
     ),
-}  # fmt: skip
+}
 assert CALM["pain_now"] == 0, "the rows above count on calm check-ins"

@@ -50,6 +50,8 @@ def parts_missing(seen: Seen) -> Iterator[Effect]:
 def pain(seen: Seen) -> Iterator[Effect]:
     """Pain now, and the worst of the last day, against the limits of the likeliest presentation."""
     last, limits = seen.last, seen.limits
+    if last is not None and last.pain_now is None and last.pain_worst_24h is None:
+        last = seen.newest("pain_now", "pain_worst_24h")
     if last is None:
         return
     worst = max((p for p in (last.pain_now, last.pain_worst_24h) if p is not None), default=None)
@@ -78,13 +80,11 @@ def pain(seen: Seen) -> Iterator[Effect]:
 
 
 def signs(seen: Seen) -> Iterator[Effect]:
-    """Signs that stop at any score."""
-    last = seen.last
-    if last is None:
-        return
+    """Signs that stop at any score, each until a check-in says that it is gone."""
     for sign, strength_too in STOP_SIGNS.items():
-        if getattr(last, sign):
-            reason = because("stop_sign", seen.evidence, "stop", (last.id,), sign=sign)
+        told = seen.newest(sign)
+        if told is not None and getattr(told, sign):
+            reason = because("stop_sign", seen.evidence, "stop", (told.id,), sign=sign)
             changes = ("see_clinician", "rest") if strength_too else ("isometrics_instead", "swap_bike")
             strength = "stop" if strength_too else "modify"
             yield Effect(reason, "stop", strength, changes, would_change=("sign_gone",), rungs_down=1)  # type: ignore[arg-type]
@@ -92,17 +92,16 @@ def signs(seen: Seen) -> Iterator[Effect]:
 
 def morning(seen: Seen) -> Iterator[Effect]:
     """This morning against usual, and against yesterday."""
-    last = seen.last
-    if last is None:
-        return
-    if last.morning == "much_worse":
-        reason = because("morning_much_worse", seen.evidence, "stop", (last.id,), morning=last.morning)
+    last, told = seen.last, seen.newest("morning")
+    if told is not None and told.morning == "much_worse":
+        reason = because("morning_much_worse", seen.evidence, "stop", (told.id,), morning=told.morning)
         changes = ("isometrics_instead", "swap_bike")
         yield Effect(reason, "stop", "modify", changes, would_change=("morning_as_usual",), rungs_down=1, until_days=1)
-    elif last.morning == "worse":
-        reason = because("morning_worse", seen.evidence, "modify", (last.id,), morning=last.morning)
+    elif told is not None and told.morning == "worse":
+        reason = because("morning_worse", seen.evidence, "modify", (told.id,), morning=told.morning)
         yield Effect(reason, "modify", "modify", EASIER, would_change=("morning_as_usual",), until_days=1)
-    yield from _rise(seen, last)
+    if last is not None:
+        yield from _rise(seen, last)
 
 
 def _rise(seen: Seen, last: CheckedIn) -> Iterator[Effect]:
@@ -138,17 +137,20 @@ def readiness(seen: Seen) -> Iterator[Effect]:
     last, evidence = seen.last, seen.evidence
     if last is None:
         return
-    if last.ill:
-        reason = because("ill", evidence, "stop", (last.id,), ill=True)
+    told = seen.newest("ill")
+    if told is not None and told.ill:
+        reason = because("ill", evidence, "stop", (told.id,), ill=True)
         yield Effect(reason, "stop", "stop", ("rest",), would_change=("well_again",))
     if last.sleep_h is not None and last.sleep_h < evidence.number("response.sleep_short_h"):
-        reason = because("sleep_short", evidence, "modify", (last.id,), sleep_h=last.sleep_h)
+        reason = because("sleep_short", evidence, "modify", seen.source("sleep_h"), sleep_h=last.sleep_h)
         yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), would_change=("slept",))
     if last.soreness is not None and last.soreness > evidence.number("response.soreness_high"):
         rule = "soreness_elsewhere" if last.soreness_where in ("both_thighs", "elsewhere") else "soreness_injured"
-        reason = because(rule, evidence, "modify", (last.id,), soreness=last.soreness, where=last.soreness_where)
+        reason = because(
+            rule, evidence, "modify", seen.source("soreness"), soreness=last.soreness, where=last.soreness_where
+        )
         changes = ("isometrics_instead", "no_speed", "no_eccentric")
         yield Effect(reason, "modify", "modify", changes, would_change=("soreness_gone",))
     if last.stress is not None and last.stress >= evidence.number("response.stress_high"):
-        reason = because("stress_high", evidence, "modify", (last.id,), stress=last.stress)
+        reason = because("stress_high", evidence, "modify", seen.source("stress"), stress=last.stress)
         yield Effect(reason, "modify", "go", ("no_speed",), would_change=("calmer_day",))

@@ -15,7 +15,10 @@ from hamstride.response.limits import Limits, limits
 
 @dataclass(frozen=True)
 class Seen:
-    """`last` is the newest check-in however old: what was bad then stays bad until a newer one says otherwise."""
+    """`last` is the newest day's check-in however old: what was bad then stays bad until a newer one says otherwise.
+
+    A check-in that leaves a field out says nothing about it: within a day the earlier one still tells it.
+    """
 
     day: date
     known: Journal
@@ -37,12 +40,23 @@ class Seen:
         """The newest check-in is of this day."""
         return self.last is not None and self.last.day == self.day
 
+    def newest(self, *fields: str) -> CheckedIn | None:
+        """The newest check-in, however old, that told any of these fields."""
+        told = reversed(self.known.of(CheckedIn))
+        return next((c for c in told if any(getattr(c, field) is not None for field in fields)), None)
+
+    def source(self, field: str) -> tuple[str, ...]:
+        """The id of the check-in that told this field last."""
+        found = self.newest(field)
+        return () if found is None else (found.id,)
+
 
 def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory, evidence: Evidence, day: date) -> Seen:
     """Gather what the rules need. `known` is already as of `day`."""
     recent = day - timedelta(days=int(evidence.number("response.session_window_days")))
     flares = day - timedelta(days=int(evidence.number("response.flare_review_days")))
-    last = known.latest(CheckedIn)
+    newest = known.latest(CheckedIn)
+    last = None if newest is None else _one_a_day(known.of(CheckedIn, since=newest.day))[-1]
     check_ins = _one_a_day(known.of(CheckedIn, since=flares))
     before = [c for c in check_ins if last is not None and c.day == last.day - timedelta(days=1)]
     return Seen(
@@ -64,4 +78,14 @@ def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory,
 
 
 def _one_a_day(found: tuple[CheckedIn, ...]) -> tuple[CheckedIn, ...]:
-    return tuple({c.day: c for c in found}.values())
+    days: dict[date, CheckedIn] = {}
+    for check_in in found:
+        earlier = days.get(check_in.day)
+        days[check_in.day] = check_in if earlier is None else _filled(check_in, earlier)
+    return tuple(days.values())
+
+
+def _filled(check_in: CheckedIn, earlier: CheckedIn) -> CheckedIn:
+    """The check-in with what it leaves out as told earlier that day."""
+    absent = (name for name in CheckedIn.model_fields if getattr(check_in, name) is None)
+    return check_in.model_copy(update={name: getattr(earlier, name) for name in absent})

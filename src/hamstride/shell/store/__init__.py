@@ -1,0 +1,1 @@
+"""Where facts are kept: appended, never changed, guarded by the database itself."""

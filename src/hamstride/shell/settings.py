@@ -1,0 +1,148 @@
+"""Settings from `HAMSTRIDE_*` variables, else from `hamstride.toml` in the data folder, else careful defaults.
+
+Nothing here needs Django to be set up, so that commands may ask where the data lies.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import socket
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+DATA = Path(os.environ.get("HAMSTRIDE_DATA") or Path.home() / ".local" / "share" / "hamstride").expanduser()
+
+
+def _file() -> dict[str, Any]:
+    place = DATA / "hamstride.toml"
+    return tomllib.loads(place.read_text(encoding="utf-8")) if place.exists() else {}
+
+
+_FILE = _file()
+
+
+def setting(name: str, default: str = "") -> str:
+    """One setting: `HAMSTRIDE_NAME` wins over `name = ...` in the file."""
+    return os.environ.get(f"HAMSTRIDE_{name.upper()}") or str(_FILE.get(name, default))
+
+
+def _secret() -> str:
+    """Made once for this installation and kept readable for its owner only. There is no default."""
+    place = DATA / "secret.key"
+    if not place.exists():
+        DATA.mkdir(parents=True, exist_ok=True)
+        try:
+            handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:
+            return place.read_text(encoding="ascii")
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            file.write(secrets.token_urlsafe(50))
+    return place.read_text(encoding="ascii")
+
+
+def _database(url: str) -> dict[str, Any]:
+    """SQLite in the data folder, or PostgreSQL from an address such as postgresql://name:password@host:5432/base."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": DATA / "hamstride.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                # FULL: what was acknowledged survives a power cut, not only a crash of the process.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+            },
+        }
+    parts = urlsplit(url)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": parts.hostname or "",
+        "PORT": str(parts.port or ""),
+    }
+
+
+SECRET_KEY = _secret()
+DEBUG = False
+HTTPS = setting("https") in ("1", "true", "yes")
+# Names this machine answers to; literal addresses are checked by the site's host middleware.
+HOST_NAMES = {"localhost", socket.gethostname().lower(), f"{socket.gethostname().lower()}.local", "testserver"}
+HOST_NAMES |= {name.strip().lower() for name in setting("hosts").split(",") if name.strip()}
+ALLOWED_HOSTS = ["*"]
+DATABASES = {"default": _database(setting("database"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "hamstride.shell.store",
+    "hamstride.shell.site",
+]
+MIDDLEWARE = [
+    "hamstride.shell.site.guards.known_host",
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "hamstride.shell.site.guards.strict_content",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+ROOT_URLCONF = "hamstride.shell.urls"
+WSGI_APPLICATION = "hamstride.shell.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hamstride.shell.site.shared.who",
+            ]
+        },
+    }
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/login"
+LOGIN_REDIRECT_URL = "/today"
+LOGOUT_REDIRECT_URL = "/"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None  # browsers ignore it on plain http, with a warning
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 30 if HTTPS else 0
+USE_TZ = True
+TIME_ZONE = "UTC"
+LANGUAGE_CODE = "en"
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+WHITENOISE_MANIFEST_STRICT = False
+DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    # No request bodies and no values of variables: logs must not hold what people said about their health.
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING"}},
+}

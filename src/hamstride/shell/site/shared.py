@@ -1,0 +1,40 @@
+"""What every page shares: whose page it is, and the guard that asks for an account."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+
+from hamstride.shell import service
+from hamstride.shell.store.models import Runner
+
+View = Callable[..., HttpResponse]
+
+
+def for_runner(view: View) -> View:
+    """A page of one runner: `view(request, runner, ...)`."""
+
+    @login_required
+    @wraps(view)
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, runner_of(request), *args, **kwargs)
+
+    return answer
+
+
+def runner_of(request: HttpRequest) -> Runner:
+    """The runner who asks."""
+    assert request.user.is_authenticated
+    return service.runner_of(request.user)
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """For every template: whether the runner is a simulated one, and which tab is open."""
+    user = getattr(request, "user", None)
+    runner = getattr(user, "runner", None) if user is not None and user.is_authenticated else None
+    match = getattr(request, "resolver_match", None)
+    return {"simulated": bool(runner and runner.simulated), "here": match.url_name if match else ""}

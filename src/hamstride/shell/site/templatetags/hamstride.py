@@ -1,0 +1,82 @@
+"""Template words: reasons as sentences, codes as people say them, small numbers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import template
+
+from hamstride import explain
+from hamstride.evidence import Reason
+from hamstride.load import Range
+from hamstride.plan import NoPlan
+from hamstride.shell import service
+
+register = template.Library()
+
+
+@register.filter
+def words(reason: Reason) -> explain.Sentence:
+    """The sentence of a reason with its citations."""
+    return explain.words(reason, service.evidence())
+
+
+@register.filter
+def said(code: str) -> str:
+    """A short code the way a person would say it."""
+    return explain.code(code)
+
+
+@register.filter
+def finding(finding_id: str) -> Any:
+    """The finding of that id."""
+    return service.evidence().findings.get(finding_id)
+
+
+@register.filter
+def presentation(presentation_id: str) -> Any:
+    return service.evidence().presentations.get(presentation_id)
+
+
+@register.filter
+def red_flag(flag_id: str) -> Any:
+    return service.evidence().red_flags.get(flag_id)
+
+
+@register.filter
+def exercise(exercise_id: str) -> Any:
+    return service.evidence().exercises.get(exercise_id)
+
+
+@register.filter
+def rule_title(rule_id: str) -> str:
+    rule = service.evidence().rules.get(rule_id)
+    return rule.title if rule is not None else rule_id
+
+
+@register.filter
+def km(metres: float | None) -> str:
+    return "unknown" if metres is None else f"{metres / 1000:.1f} km"
+
+
+@register.filter
+def minutes(seconds: float | None) -> str:
+    return "unknown" if seconds is None else f"{seconds / 60:.0f} min"
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    return "unknown" if share is None else f"{share * 100:.0f} %"
+
+
+@register.filter
+def ranged(value: Range | None) -> str:
+    """low to high with the middle: a load is never a naked number."""
+    if value is None:
+        return "unknown"
+    return f"{value.mid:.1f} ({value.low:.1f} to {value.high:.1f})"
+
+
+@register.filter
+def is_no_plan(value: object) -> bool:
+    return isinstance(value, NoPlan)

@@ -1,0 +1,243 @@
+"""Accounts and what a runner tells about themself, their time, their goal and their clinician."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth import authenticate, get_user_model, login, logout
+from django.contrib.auth.forms import UserCreationForm
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+from pydantic import ValidationError
+
+from hamstride.journal.facts import Available, GoalSet, Ordered, Profile
+from hamstride.shell import service
+from hamstride.shell.problem import from_validation
+from hamstride.shell.site.shared import for_runner
+from hamstride.shell.store.models import Runner
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+class SignupForm(UserCreationForm):  # type: ignore[type-arg]
+    """Django's own form; only the runner's time zone is added, which the page fills in where it can."""
+
+    zone = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
+
+    class Meta(UserCreationForm.Meta):
+        model = get_user_model()
+
+
+class SettingsForm(forms.Form):
+    """Everything may be left open; what is not known only makes the answer more careful."""
+
+    birth_year = forms.IntegerField(label="Year of birth", required=False, min_value=1900, max_value=2100)
+    height_m = forms.FloatField(label="Height in metres", required=False, min_value=1.0, max_value=2.3)
+    mass_kg = forms.FloatField(label="Mass in kilograms", required=False, min_value=25, max_value=250)
+    run_days_per_week = forms.IntegerField(label="Runs a week you would like", required=False, min_value=0, max_value=7)
+    long_run_weekday = forms.TypedChoiceField(
+        label="Day of the long run",
+        required=False,
+        coerce=int,
+        empty_value=None,
+        choices=(("", "No wish"), *((n, name) for n, name in enumerate(WEEKDAYS))),
+    )
+
+    def __init__(self, *args: Any, equipment: tuple[str, ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for number, name in enumerate(WEEKDAYS):
+            self.fields[f"minutes_{number}"] = forms.IntegerField(
+                label=name, min_value=0, max_value=1440, required=False
+            )
+        self.fields["equipment"] = forms.MultipleChoiceField(
+            label="What you have at hand",
+            required=False,
+            choices=[(name, name.replace("_", " ")) for name in equipment],
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+class GoalForm(forms.Form):
+    race_day = forms.DateField(label="Day of the race", widget=forms.DateInput(attrs={"type": "date"}))
+    distance_km = forms.FloatField(label="Distance in kilometres", min_value=0.1, max_value=500)
+    name = forms.CharField(label="Its name", required=False, max_length=200)
+
+
+class OrderForm(forms.Form):
+    by = forms.CharField(label="Who said so (physio, doctor)", max_length=200)
+    no_running_until = forms.DateField(
+        label="No running up to and including", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    no_strength_until = forms.DateField(
+        label="No strength work up to and including", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
+    longest_run_min = forms.FloatField(label="No run longer than, minutes", required=False, min_value=0, max_value=1440)
+    clears = forms.MultipleChoiceField(
+        label="Examined and cleared", required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, flags: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["clears"]
+        assert isinstance(field, forms.MultipleChoiceField)
+        field.choices = flags
+        if not flags:
+            del self.fields["clears"]
+
+
+def welcome(request: HttpRequest) -> HttpResponse:
+    """The first page: what this is, and three ways in."""
+    if request.user.is_authenticated:
+        return redirect("today")
+    return render(request, "site/welcome.html", {"first": not get_user_model().objects.exists()})
+
+
+def signup(request: HttpRequest) -> HttpResponse:
+    """Make an account. There is no default one."""
+    form = SignupForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        user = form.save()
+        runner = service.runner_of(user)
+        _set_zone(runner, form.cleaned_data.get("zone", ""))
+        entered = authenticate(request, username=user.username, password=form.cleaned_data["password1"])
+        login(request, entered)
+        return redirect("intake")
+    return render(request, "site/signup.html", {"form": form})
+
+
+def _set_zone(runner: Runner, name: str) -> None:
+    from zoneinfo import available_timezones
+
+    if name in available_timezones():
+        runner.zone = name
+        runner.save()
+
+
+@require_POST
+def sample(request: HttpRequest) -> HttpResponse:
+    """A separate account with six simulated weeks; nobody can log in to it again."""
+    user = get_user_model().objects.create_user(f"sample-{secrets.token_hex(4)}")
+    user.set_unusable_password()
+    user.save()
+    runner = service.runner_of(user)
+    runner.simulated = True
+    runner.save()
+    service.fill_with_sample(runner)
+    login(request, user, backend="django.contrib.auth.backends.ModelBackend")
+    return redirect("today")
+
+
+@for_runner
+def settings(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """Who, when and with what; goal; orders; export and erasure."""
+    equipment = tuple(sorted({e for x in service.evidence().exercises.values() for e in x.equipment}))
+    form = SettingsForm(request.POST or None, equipment=equipment, initial=_initial(runner))
+    if request.method == "POST" and form.is_valid():
+        try:
+            service.record(runner, _settings_facts(runner, form.cleaned_data))
+            messages.success(request, "Saved.")
+            return redirect("settings")
+        except ValidationError as error:
+            form.add_error(None, str(from_validation(error)))
+    return _settings_page(request, runner, form=form)
+
+
+def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> HttpResponse:
+    equipment = tuple(sorted({e for x in service.evidence().exercises.values() for e in x.equipment}))
+    known = service.journal_of(runner)
+    shown = {
+        "form": SettingsForm(equipment=equipment, initial=_initial(runner)),
+        "goal_form": GoalForm(),
+        "order_form": OrderForm(flags=_standing_flags(runner)),
+        "goals": [g for g in known.of(GoalSet) if g.race_day and g.race_day >= service.local_day(runner)],
+        "orders": known.of(Ordered),
+        **forms_shown,
+    }
+    shown["weekdays"] = [shown["form"][f"minutes_{n}"] for n in range(7)]
+    return render(request, "site/settings.html", shown)
+
+
+def _standing_flags(runner: Runner) -> tuple[tuple[str, str], ...]:
+    flags = service.today_of(runner).triage.flags
+    titles = service.evidence().red_flags
+    return tuple((f.id, titles[f.id].title) for f in flags if f.cleared_by is None)
+
+
+def _initial(runner: Runner) -> dict[str, Any]:
+    known = service.journal_of(runner)
+    profile, available = known.latest(Profile), known.latest(Available)
+    initial: dict[str, Any] = (
+        {} if profile is None else profile.model_dump(include={"birth_year", "height_m", "mass_kg"})
+    )
+    if available is not None:
+        initial |= {"run_days_per_week": available.run_days_per_week, "long_run_weekday": available.long_run_weekday}
+        initial |= {f"minutes_{n}": m for n, m in enumerate(available.minutes_by_weekday)}
+        initial["equipment"] = list(available.equipment)
+    return initial
+
+
+def _settings_facts(runner: Runner, said: dict[str, Any]) -> list[Any]:
+    assumed = int(service.evidence().number("plan.assumed_minutes"))
+    minutes = tuple(assumed if said[f"minutes_{n}"] is None else said[f"minutes_{n}"] for n in range(7))
+    profile = {name: said[name] for name in ("birth_year", "height_m", "mass_kg")}
+    available = {
+        "minutes_by_weekday": minutes,
+        "run_days_per_week": said["run_days_per_week"],
+        "long_run_weekday": said["long_run_weekday"],
+        "equipment": tuple(said["equipment"]),
+    }
+    return [
+        Profile.model_validate({**service.stamp(runner), **profile}),
+        Available.model_validate({**service.stamp(runner), **available}),
+    ]
+
+
+@for_runner
+@require_POST
+def goal(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """A race to get to."""
+    form = GoalForm(request.POST)
+    if form.is_valid() and form.cleaned_data["race_day"] < service.local_day(runner):
+        form.add_error("race_day", "This day has passed.")
+    if not form.is_valid():
+        return _settings_page(request, runner, goal_form=form)
+    said = form.cleaned_data
+    values = {"goal": "race", "race_day": said["race_day"], "distance_m": said["distance_km"] * 1000}
+    fact = {**service.stamp(runner), **values, "name": said["name"] or None}
+    service.record(runner, [GoalSet.model_validate(fact)])
+    return redirect("plan")
+
+
+@for_runner
+@require_POST
+def order(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """What a clinician ordered; it is obeyed."""
+    form = OrderForm(request.POST, flags=_standing_flags(runner))
+    if not form.is_valid():
+        return _settings_page(request, runner, order_form=form)
+    said = form.cleaned_data
+    fact = {**service.stamp(runner), **said, "clears": tuple(said.get("clears", ()))}
+    service.record(runner, [Ordered.model_validate(fact)])
+    return redirect("today")
+
+
+@for_runner
+def export(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """The whole journal as the command line reads it."""
+    response = HttpResponse(service.export_journal(runner), content_type="application/x-ndjson; charset=utf-8")
+    response.headers["Content-Disposition"] = 'attachment; filename="hamstride.jsonl"'
+    return response
+
+
+@for_runner
+def erase(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """Delete the account and everything in it, after one more question."""
+    if request.method == "POST":
+        service.erase(runner)
+        logout(request)
+        return redirect("welcome")
+    return render(request, "site/erase.html", {})

@@ -1,0 +1,94 @@
+"""The intake, one question at a time with safety first, and what it comes to."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from hamstride.assessment import causes, next_question, next_test, presentations, prognosis, triage
+from hamstride.evidence.model import Finding
+from hamstride.journal import Fact
+from hamstride.journal.facts import Answered, Tested
+from hamstride.load import history
+from hamstride.shell import service
+from hamstride.shell.site.forms import UNKNOWN, form_of, said, value_of
+from hamstride.shell.site.shared import for_runner
+from hamstride.shell.store.models import Runner
+
+
+@for_runner
+def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """One question. `?about=` asks a certain one again, or a home test."""
+    findings = service.evidence().findings
+    day = service.local_day(runner)
+    wanted = request.GET.get("about") or next_question(service.journal_of(runner), service.evidence(), day)
+    if wanted is None or wanted not in findings:
+        return redirect("assessment")
+    finding = findings[wanted]
+    form = form_of([finding], with_unknown=True)(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        answered = said(form)
+        if finding.id in answered or "unsure" in request.POST:
+            service.record(runner, _facts(runner, finding, answered.get(finding.id, UNKNOWN), request))
+            return redirect("assessment" if "about" in request.GET else "intake")
+        form.add_error(finding.id, 'Choose an answer; "I don\'t know" is one too.')
+    shown = {"form": form, "field": form[finding.id], "finding": finding, "progress": _progress(runner)}
+    return render(request, "site/intake.html", shown)
+
+
+def _facts(runner: Runner, finding: Finding, answer: str | float, request: HttpRequest) -> list[Fact]:
+    stamp = service.stamp(runner)
+    value = value_of(finding, answer)
+    side = request.POST.get("side") or None
+    if finding.group == "test" and value is not None:
+        return [Tested.model_validate({**stamp, "test": finding.id, "value": value, "side": side})]
+    return [Answered.model_validate({**stamp, "finding": finding.id, "value": value})]
+
+
+def _progress(runner: Runner) -> dict[str, Any]:
+    known = service.journal_of(runner)
+    found = triage(known, service.evidence(), service.local_day(runner))
+    asked = {f.finding for f in known.of(Answered)}
+    safety = [f for f in found.unanswered if f not in asked]
+    return {"answered": len(asked), "safety_left": len(safety)}
+
+
+@for_runner
+def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """Must I be seen, what is it likely to be, what brought it on, how long may it take, what would settle it."""
+    known, evidence, day = service.journal_of(runner), service.evidence(), service.local_day(runner)
+    ranking = presentations(known, evidence, day)
+    borne = history(known, service.measured_of(runner, known), day, evidence)
+    shown = {
+        "triage": triage(known, evidence, day),
+        "ranking": ranking,
+        "causes": causes(known, borne, evidence, day),
+        "outlook": [(o, evidence.parameters[o.parameter]) for o in prognosis(ranking, evidence)],
+        "next_question": next_question(known, evidence, day),
+        "next_test": evidence.findings.get(next_test(known, evidence, day) or ""),
+        "answers": _answers(known.of(Answered), evidence.findings),
+        "groups": [
+            (s, [f for f in ranking.fits if f.standing == s])
+            for s in ("best_fit", "also_possible", "cannot_be_excluded")
+        ],
+    }
+    return render(request, "site/assessment.html", shown)
+
+
+def _answers(facts: tuple[Answered, ...], findings: Any) -> list[tuple[Finding, str]]:
+    latest = {f.finding: f for f in facts if f.finding in findings}
+    return [(findings[name], _shown(findings[name], fact)) for name, fact in latest.items()]
+
+
+def _shown(finding: Finding, fact: Answered) -> str:
+    if fact.value is None:
+        return "I don't know"
+    if isinstance(fact.value, bool):
+        return "Yes" if fact.value else "No"
+    return next((c.label for c in finding.choices if c.id == fact.value), f"{fact.value:g}" if _is_number(fact) else "")
+
+
+def _is_number(fact: Answered) -> bool:
+    return isinstance(fact.value, int | float)

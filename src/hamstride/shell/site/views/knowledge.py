@@ -1,0 +1,70 @@
+"""What Hamstride knows and from whom; the design language on one page; whether the server is well."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+
+from hamstride import __version__
+from hamstride.shell import service
+
+KINDS = {
+    "parameters": "Numbers",
+    "rules": "Rules",
+    "red_flags": "Warning signs",
+    "presentations": "Presentations",
+    "exercises": "Exercises",
+    "findings": "Questions and tests",
+    "ladders": "Running ladders",
+    "sources": "Sources",
+}
+
+
+def evidence(request: HttpRequest, kind: str = "parameters") -> HttpResponse:
+    """Every entry of a kind with source, population, strength and how it was checked."""
+    if kind not in KINDS:
+        raise Http404
+    known = service.evidence()
+    entries = getattr(known, kind).values()
+    rows = [_row(entry, known.sources) for entry in entries]
+    return render(request, "site/evidence.html", {"kind": kind, "kinds": KINDS, "rows": rows, "version": known.version})
+
+
+def _row(entry: Any, sources: Any) -> dict[str, Any]:
+    title = next((getattr(entry, n) for n in ("title", "name", "question", "citation") if hasattr(entry, n)), entry.id)
+    text = next((getattr(entry, n) for n in ("says", "summary", "how", "why") if getattr(entry, n, "")), "")
+    value = getattr(entry, "value", None)
+    shown = "" if value is None else " to ".join(f"{v:g}" for v in (value if isinstance(value, tuple) else (value,)))
+    return {
+        "id": entry.id,
+        "title": title,
+        "text": text or getattr(entry, "where", ""),
+        "value": f"{shown} {getattr(entry, 'unit', '')}".strip() if value is not None else "",
+        "entry": entry,
+        "sources": [sources[s] for s in getattr(entry, "source", ())],
+        "doubtful": getattr(entry, "checked", "") in ("unverified", "judgement"),
+    }
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Every component once."""
+    return render(request, "site/style.html", {"scale": [(str(n), str(n)) for n in range(11)]})
+
+
+def health(_request: HttpRequest) -> HttpResponse:
+    """For monitors: whether the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "ok", "version": __version__, "evidence": service.evidence().version})
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return render(request, "site/message.html", {"title": "There is nothing here", "text": ""}, status=404)
+
+
+def our_fault(request: HttpRequest) -> HttpResponse:
+    text = "Something went wrong on our side. Nothing you entered was half-saved. Try again, or go back to today."
+    return render(request, "site/message.html", {"title": "That was our mistake", "text": text}, status=500)

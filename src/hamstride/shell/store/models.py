@@ -1,0 +1,60 @@
+"""Tables. Facts and originals are append-only: triggers refuse changes, and deletion but for a runner's erasure."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+
+
+class Runner(models.Model):
+    """Whose journal it is. `simulated` runners hold made-up facts and say so on every page."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="runner")
+    zone = models.CharField(max_length=64)
+    simulated = models.BooleanField(default=False)
+
+
+class FactRow(models.Model):
+    """One fact as its JSON line; the columns beside it only help to find it."""
+
+    runner = models.ForeignKey(Runner, on_delete=models.CASCADE, related_name="facts")
+    fact_id = models.CharField(max_length=64)
+    kind = models.CharField(max_length=32)
+    day = models.DateField()
+    recorded_at = models.DateTimeField()
+    line = models.TextField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["runner", "fact_id"], name="fact_once"),)
+        indexes = (models.Index(fields=["runner", "day"]),)
+
+
+class Original(models.Model):
+    """A file as it came, by digest: the same file twice adds nothing."""
+
+    runner = models.ForeignKey(Runner, on_delete=models.CASCADE, related_name="originals")
+    digest = models.CharField(max_length=64)
+    name = models.CharField(max_length=200)
+    received_at = models.DateTimeField(auto_now_add=True)
+    data = models.BinaryField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["runner", "digest"], name="original_once"),)
+
+
+class MeasuredRow(models.Model):
+    """A load computed from an original. Only a shortcut: it may be thrown away at any time."""
+
+    runner = models.ForeignKey(Runner, on_delete=models.CASCADE, related_name="measured")
+    recording = models.CharField(max_length=80)
+    made_with = models.CharField(max_length=80)  # evidence version and body it was computed for
+    load = models.JSONField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=["runner", "recording"], name="measured_once"),)
+
+
+class Erasure(models.Model):
+    """Stands only while a runner's whole record is being erased; without it no fact can be deleted."""
+
+    runner = models.OneToOneField(Runner, on_delete=models.CASCADE)

@@ -1,0 +1,40 @@
+"""Every address of the site."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import path
+
+from hamstride.shell.site.views import account, assessment, check_in, knowledge, plan, runs, today
+
+urlpatterns = [
+    path("", account.welcome, name="welcome"),
+    path("signup", account.signup, name="signup"),
+    path("sample", account.sample, name="sample"),
+    path("login", LoginView.as_view(template_name="site/login.html", redirect_authenticated_user=True), name="login"),
+    path("logout", LogoutView.as_view(), name="logout"),
+    path("today", today.today, name="today"),
+    path("check-in", check_in.check_in, name="check-in"),
+    path("check-in/preview", check_in.preview, name="check-in-preview"),
+    path("yesterday", check_in.yesterday, name="yesterday"),
+    path("intake", assessment.intake, name="intake"),
+    path("assessment", assessment.assessment, name="assessment"),
+    path("runs", runs.runs, name="runs"),
+    path("runs/add", runs.add, name="run-add"),
+    path("runs/<str:fact_id>", runs.run, name="run"),
+    path("runs/<str:fact_id>/felt", runs.felt, name="felt"),
+    path("runs/<str:fact_id>/original", runs.original, name="original"),
+    path("plan", plan.plan, name="plan"),
+    path("train/<str:session_id>", plan.train, name="train"),
+    path("settings", account.settings, name="settings"),
+    path("settings/goal", account.goal, name="goal"),
+    path("settings/order", account.order, name="order"),
+    path("export", account.export, name="export"),
+    path("erase", account.erase, name="erase"),
+    path("evidence", knowledge.evidence, name="evidence"),
+    path("evidence/<str:kind>", knowledge.evidence, name="evidence-kind"),
+    path("style", knowledge.style, name="style"),
+    path("health", knowledge.health, name="health"),
+]
+handler404 = "hamstride.shell.site.views.knowledge.not_found"
+handler500 = "hamstride.shell.site.views.knowledge.our_fault"
