@@ -11,12 +11,13 @@ from tests.support.people import CALM, IRRITATION, STRAIN, TENDON, Person, day
 
 UNKNOWN: dict[str, Any] = {"pain_site": "mid_buttock"}
 LATE = {**STRAIN, "days_since_onset": 12, "duration_weeks": 1.7}
-RECURRENT = {**STRAIN, "previous_strain": True, "months_since_previous": 5}
+RECURRENT = {**STRAIN, "previous_strain": True, "bruise": None}
 KINDS: dict[str, dict[str, Any]] = {
     "irritation": IRRITATION,
     "tendon": TENDON,
     "acute_early": STRAIN,
     "acute_late": LATE,
+    "recurrent": RECURRENT,
     "unknown": UNKNOWN,
 }
 
@@ -101,6 +102,9 @@ SCENARIOS: dict[str, Scenario] = {
     "late strain 2": Scenario(_now("acute_late", pain_now=2), "modify", "go", ("pain_bars_speed",)),
     "late strain 4": Scenario(_now("acute_late", pain_now=4), "modify", "modify", ("pain_amber",)),
     "late strain 5": Scenario(_now("acute_late", pain_now=5), "stop", "modify", ("pain_above_limit",), rungs=1),
+    "repeated strain 1": Scenario(_now("recurrent", pain_now=1), "go", "go", ("all_calm",)),
+    "repeated strain 3": Scenario(_now("recurrent", pain_now=3), "modify", "modify", ("pain_amber",)),
+    "repeated strain 4": Scenario(_now("recurrent", pain_now=4), "stop", "modify", ("pain_above_limit",), rungs=1),
     "unlabelled 2": Scenario(_now("unknown", pain_now=2), "modify", "modify", ("pain_amber",)),
     "unlabelled 4": Scenario(_now("unknown", pain_now=4), "stop", "modify", ("pain_above_limit",), rungs=1),
     "calm now, bad in the night": Scenario(

@@ -13,7 +13,7 @@ from hamstride.assessment import Ranking, Triage
 from hamstride.journal import Journal
 from hamstride.load.model import LoadHistory
 from hamstride.response import Decision
-from tests.response.scenarios import KINDS, RECURRENT, runner
+from tests.response.scenarios import KINDS, runner
 from tests.support.people import EVIDENCE, Person, day, rules
 
 # Dossier 4.2: the highest pain that is green and that is amber.
@@ -32,34 +32,31 @@ MORNINGS = ("better", "usual", "worse", "much_worse", None)
 SIGN = (True, False, None)
 
 
-def _person(kind: str) -> Person:
-    return runner(kind) if kind in KINDS else Person().is_safe().answers(RECURRENT)
-
-
 @cache
 def _known(kind: str) -> tuple[Ranking, LoadHistory]:
-    person = _person(kind)
+    person = runner(kind)
     return person.ranking(), person.history()
 
 
 @cache
 def _triage(kind: str, new_red_flag: bool | None) -> Triage:
-    return _person(kind).checks_in(new_red_flag=new_red_flag).triage()
+    return runner(kind).checks_in(new_red_flag=new_red_flag).triage()
 
 
 def _decide(kind: str, **values: Any) -> Decision:
     """The decision; only the mini-check of a check-in reaches the assessment, so its parts are made once."""
     ranking, history = _known(kind)
-    journal = Journal(tuple(_person_facts(kind).checks_in(**values).facts))
+    journal = Journal(tuple(_told(kind).checks_in(**values).facts))
     return response.decide(journal, _triage(kind, values["new_red_flag"]), ranking, history, EVIDENCE, day(0))
 
 
 @cache
 def _facts(kind: str) -> tuple[Any, ...]:
-    return tuple(_person(kind).facts)
+    return tuple(runner(kind).facts)
 
 
-def _person_facts(kind: str) -> Person:
+def _told(kind: str) -> Person:
+    """The runner again, told from the same facts."""
     person = Person()
     person.facts = list(_facts(kind))
     return person

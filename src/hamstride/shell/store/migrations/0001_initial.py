@@ -6,7 +6,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -15,62 +14,82 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Runner',
+            name="Runner",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('zone', models.CharField(max_length=64)),
-                ('simulated', models.BooleanField(default=False)),
-                ('user', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='runner', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("zone", models.CharField(max_length=64)),
+                ("simulated", models.BooleanField(default=False)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="runner", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Erasure',
+            name="Erasure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('runner', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to='store.runner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("runner", models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, to="store.runner")),
             ],
         ),
         migrations.CreateModel(
-            name='Original',
+            name="Original",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('digest', models.CharField(max_length=64)),
-                ('name', models.CharField(max_length=200)),
-                ('received_at', models.DateTimeField(auto_now_add=True)),
-                ('data', models.BinaryField()),
-                ('runner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='originals', to='store.runner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("digest", models.CharField(max_length=64)),
+                ("name", models.CharField(max_length=200)),
+                ("received_at", models.DateTimeField(auto_now_add=True)),
+                ("data", models.BinaryField()),
+                (
+                    "runner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="originals", to="store.runner"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('runner', 'digest'), name='original_once')],
+                "constraints": [models.UniqueConstraint(fields=("runner", "digest"), name="original_once")],
             },
         ),
         migrations.CreateModel(
-            name='MeasuredRow',
+            name="MeasuredRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('recording', models.CharField(max_length=80)),
-                ('made_with', models.CharField(max_length=80)),
-                ('load', models.JSONField()),
-                ('runner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='measured', to='store.runner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("recording", models.CharField(max_length=80)),
+                ("made_with", models.CharField(max_length=80)),
+                ("load", models.JSONField()),
+                (
+                    "runner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="measured", to="store.runner"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('runner', 'recording'), name='measured_once')],
+                "constraints": [models.UniqueConstraint(fields=("runner", "recording"), name="measured_once")],
             },
         ),
         migrations.CreateModel(
-            name='FactRow',
+            name="FactRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact_id', models.CharField(max_length=64)),
-                ('kind', models.CharField(max_length=32)),
-                ('day', models.DateField()),
-                ('recorded_at', models.DateTimeField()),
-                ('line', models.TextField()),
-                ('runner', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='facts', to='store.runner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fact_id", models.CharField(max_length=64)),
+                ("kind", models.CharField(max_length=32)),
+                ("day", models.DateField()),
+                ("recorded_at", models.DateTimeField()),
+                ("line", models.TextField()),
+                (
+                    "runner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="facts", to="store.runner"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['runner', 'day'], name='store_factr_runner__cf82ec_idx')],
-                'constraints': [models.UniqueConstraint(fields=('runner', 'fact_id'), name='fact_once')],
+                "indexes": [models.Index(fields=["runner", "day"], name="store_factr_runner__cf82ec_idx")],
+                "constraints": [models.UniqueConstraint(fields=("runner", "fact_id"), name="fact_once")],
             },
         ),
     ]

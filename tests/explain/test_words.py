@@ -1,0 +1,138 @@
+"""Words for every rule, every reason of the golden days and every code of a decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import pytest
+
+from hamstride.evidence import Evidence, Reason
+from hamstride.explain import Sentence, code, words
+from hamstride.explain.codes import CODES, LABELS, PHRASES
+from hamstride.response import Decision
+from tests.response.scenarios import KINDS, SCENARIOS, runner
+from tests.support.people import EVIDENCE, day
+
+
+@cache
+def _decisions() -> tuple[Decision, ...]:
+    return tuple(row.tell().decision(row.on) for row in SCENARIOS.values())
+
+
+def _reasons() -> Iterator[Reason]:
+    """The reasons of every room that the golden days meet."""
+    for row in SCENARIOS.values():
+        person = row.tell()
+        yield from person.decision(row.on).because
+        yield from (flag.reason for flag in person.triage(row.on).flags)
+        yield from person.history(row.on).reasons
+    for row in (SCENARIOS["cannot walk but ran"], SCENARIOS["unlabelled 2"]):
+        yield from row.tell().ranking(row.on).reasons
+    for kind in KINDS:
+        for fit in runner(kind).checks_in().ranking().fits:
+            yield from (*fit.supports, *fit.opposes)
+
+
+def _whole(sentence: Sentence, reason: Reason) -> None:
+    """Readable: a title, a text, sources; no placeholder, no Python, no bare code."""
+    everything = (sentence.text, sentence.rule_title, *sentence.numbers, *(c.citation for c in sentence.citations))
+    assert sentence.text.strip()
+    assert sentence.citations
+    assert sentence.rule_title == EVIDENCE.rules[reason.rule].title
+    for text in everything:
+        assert text == text.strip() != ""
+        for leftover in ("{", "}", "None", "True", "False", "  ", "()", "nan"):
+            assert leftover not in text, text
+    assert "_" not in sentence.text, sentence.text
+
+
+@pytest.mark.parametrize("rule", EVIDENCE.rules)
+def test_every_rule_has_words(rule: str) -> None:
+    """With nothing seen but the rule's name: what a rule did not see is said to be unknown."""
+    parameters = EVIDENCE.rules[rule].parameters
+    for outcome in ("stop", "modify", "go", "any other"):
+        reason = Reason(rule=rule, outcome=outcome, parameters=parameters)
+        sentence = words(reason, EVIDENCE)
+        _whole(sentence, reason)
+        assert len(sentence.numbers) == len(parameters)
+
+
+def test_every_reason_of_the_golden_days_has_words() -> None:
+    met = set()
+    for reason in _reasons():
+        _whole(words(reason, EVIDENCE), reason)
+        met.add(reason.rule)
+    assert {rule.id for rule in EVIDENCE.rules.values() if rule.room == "response"} <= met
+
+
+def test_citations_are_those_of_the_rule_and_its_parameters() -> None:
+    for reason in _reasons():
+        entries = [EVIDENCE.rules[reason.rule], *(EVIDENCE.parameters[p] for p in reason.parameters)]
+        cited = [c.source_id for c in words(reason, EVIDENCE).citations]
+        assert sorted(cited) == sorted({source for entry in entries for source in entry.source})
+
+
+def test_the_conflict_about_the_pain_limit_is_shown() -> None:
+    """Whichever limit is used, the published ones that disagree stand beside it."""
+    row = SCENARIOS["tendon 6"]
+    reason = next(r for r in row.tell().decision().because if r.rule == "pain_above_limit")
+    numbers = words(reason, EVIDENCE).numbers
+    assert len(numbers) == len(EVIDENCE.rules["pain_above_limit"].parameters)
+    cited = {c.source_id for c in words(reason, EVIDENCE).citations}
+    assert {"seed-004", "hickey-2020", "silbernagel-2007", "aspetar-protocol"} <= cited
+
+
+def test_every_code_of_a_decision_has_words() -> None:
+    for decision in _decisions():
+        used = {decision.verdict, decision.strength_verdict}
+        used.update(decision.changes, decision.missing, decision.would_change_it)
+        assert used <= set(CODES), used - set(CODES)
+
+
+def test_codes_read_as_words() -> None:
+    for name, said in CODES.items():
+        assert code(name) == said
+        assert said.strip()
+        assert "_" not in said
+    assert code("never_heard_of") == "never heard of"
+
+
+def test_every_phrase_and_label_belongs_to_something() -> None:
+    assert {rule for rule, _ in PHRASES} <= set(EVIDENCE.rules)
+    seen = {name for reason in _reasons() for name in reason.seen}
+    assert set(LABELS) <= seen, set(LABELS) - seen
+
+
+def test_a_rule_of_an_earlier_version_is_named() -> None:
+    reason = Reason(rule="gone_long_ago", outcome="stop", seen={"pain": 4, "morning": None})
+    sentence = words(reason, EVIDENCE)
+    assert sentence.rule_title == "gone_long_ago"
+    assert "gone_long_ago" in sentence.text
+    assert (sentence.citations, sentence.numbers) == ((), ())
+    assert "None" not in sentence.text
+
+
+def test_a_parameter_of_an_earlier_version_is_left_out() -> None:
+    reason = Reason(rule="all_calm", outcome="go", parameters=("pain.gone", "pain.scale_noise"))
+    assert len(words(reason, EVIDENCE).numbers) == 1
+
+
+def test_values_that_look_like_templates_stay_as_they_are() -> None:
+    """What a person wrote is never read as a placeholder."""
+    reason = Reason(rule="ordered_rest", outcome="stop", seen={"by": "Dr {until}", "until": day(3).isoformat()})
+    assert "Dr {until}" in words(reason, EVIDENCE).text
+
+
+def test_a_name_a_person_wrote_is_not_reworded() -> None:
+    """Who gave an order is a name, even where it reads like one of our codes."""
+    for name in ("rest", "stop", "ward_4", "load_irritation"):
+        reason = Reason(rule="ordered_rest", outcome="stop", seen={"by": name, "until": day(3).isoformat()})
+        assert name in words(reason, EVIDENCE).text
+
+
+def test_words_change_nothing() -> None:
+    def told(evidence: Evidence) -> list[Sentence]:
+        return [words(r, evidence) for d in _decisions() for r in d.because]
+
+    assert told(EVIDENCE) == told(EVIDENCE)
