@@ -182,7 +182,9 @@ def _lap(tracks: Sequence[Sequence[Sample]], start: datetime) -> str:
     timer = sum(track[-1].at_s - track[0].at_s for track in tracks if track)
     begin = samples[0].at_s if samples else 0.0
     points = "".join(f"<Track>{''.join(_trackpoint(s, start) for s in track)}</Track>" for track in tracks)
-    return f'<Lap StartTime="{_iso(begin, start)}"><TotalTimeSeconds>{timer}</TotalTimeSeconds>{points}</Lap>'
+    distances = [s.distance_m for s in samples if s.distance_m is not None]
+    length = f"<DistanceMeters>{max(distances) - min(distances)}</DistanceMeters>" if distances else ""
+    return f'<Lap StartTime="{_iso(begin, start)}"><TotalTimeSeconds>{timer}</TotalTimeSeconds>{length}{points}</Lap>'
 
 
 def _trackpoint(sample: Sample, start: datetime) -> str:

@@ -86,8 +86,9 @@ def eased_share(problem: Problem, evidence: Evidence) -> float:
 def check_eased_day(view: View) -> Iterator[Violation]:
     if view.has(0, barred_by_easing(view.problem)):
         yield view.broken("plan.law.eased_day", 0)
-    top = ladder.rungs(view.evidence)[min(view.problem.capacity.rung, len(ladder.rungs(view.evidence)) - 1)]
-    most = max((top.run_min + top.walk_min) * top.repeats * eased_share(view.problem, view.evidence), _shortest(view))
+    reached = ladder.rungs(view.evidence)[: view.problem.capacity.rung + 1]
+    usual = max((rung.run_min + rung.walk_min) * rung.repeats for rung in reached)
+    most = max(usual * eased_share(view.problem, view.evidence), _shortest(view))
     for session in view.of(0):
         if session.kind in ("run", "walk_run") and view.problem.run_eased and _main_minutes(session.steps) > most:
             yield view.broken("plan.law.eased_day", 0)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from hamstride.plan.builder import Builder
 from hamstride.plan.model import Problem, SessionKind, Violation
+from hamstride.plan.prescribe_runs import run_shape
 from hamstride.plan.rule import PlanRule
+from hamstride.plan.rules_limits import least_minutes
 from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, RUNS, STRENGTH, View, weeks
 
 MOVES: tuple[SessionKind, ...] = (*RUNS, "cross")
@@ -151,20 +154,21 @@ def check_run_gap(view: View) -> Iterator[Violation]:
 
 
 def add_run_gap(builder: Builder) -> None:
-    """The ladder may leave the walks behind within the plan; the careful reading keeps the gap to its end."""
-    if not walks(builder.problem, builder):
-        return
-    for index in range(builder.problem.days):
+    """Whether a run gets walks is told by its rung, its minutes and the easing; the shortest form is assumed here."""
+    problem = builder.problem
+    walked = {i for i in range(problem.days) if _may_be_walked(i, builder)}
+    walked |= {(day - problem.start).days for day, kind in problem.done if kind == "walk_run"}
+    for index in range(problem.days):
         for before in range(1, builder.number("plan.run_gap_days")):
-            builder.model.add(builder.sum(RUNS, index, index) + builder.sum(RUNS, index - before, index - before) <= 1)
+            if not walked.isdisjoint({index, index - before}):
+                runs = builder.sum(RUNS, index, index) + builder.sum(RUNS, index - before, index - before)
+                builder.model.add(runs <= 1)
 
 
-def walks(problem: Problem, builder: Builder) -> bool:
-    """The runner is on a rung with walks, or has been shortly before the plan."""
-    rungs = builder.evidence.ladders["walk_run"].rungs
-    on_ladder = problem.capacity.rung < len(rungs) and rungs[problem.capacity.rung].walk_min > 0
-    yesterday = (problem.day(-1), "walk_run") in problem.done
-    return on_ladder or yesterday or problem.cap_run_min is None
+def _may_be_walked(index: int, builder: Builder) -> bool:
+    least = least_minutes("run", builder.evidence)
+    narrow = replace(builder.problem, minutes_by_weekday=(least,) * 7)
+    return run_shape("run", index, 0, narrow, builder.evidence).kind == "walk_run"
 
 
 def check_run_days_most(view: View) -> Iterator[Violation]:

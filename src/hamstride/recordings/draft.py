@@ -48,8 +48,11 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
     time_s, columns = _merged(draft.unix_s[keep] - start, {k: v[keep] for k, v in draft.columns.items()})
     lost = draft.lost
     if dropped:
-        lost = (*lost, f"{dropped} samples had a time that cannot be right and were left out.")
+        told = "1 sample had a time that cannot be right and was" if dropped == 1 else ""
+        told = told or f"{dropped} samples had a time that cannot be right and were"
+        lost = (*lost, f"{told} left out.")
     last = float(time_s[-1]) if time_s.size else 0.0
+    elapsed = max(_positive(draft.elapsed_s) or 0.0, last)
     present = {k: _plausible(v) for k, v in columns.items()}
     present = {k: v for k, v in present.items() if np.isfinite(v).any()}
     return Recording(
@@ -61,12 +64,14 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
         sub_sport=draft.sub_sport,
         start=datetime.fromtimestamp(start, UTC),
         utc_offset_s=draft.utc_offset_s,
-        elapsed_s=max(_positive(draft.elapsed_s) or 0.0, last),
+        elapsed_s=elapsed,
         timer_s=_positive(draft.timer_s),
         distance_m=_positive(draft.distance_m),
         time_s=time_s,
         channels={k: present[k] for k in CHANNELS if k in present},
-        pauses=tuple((max(a - start, 0.0), b - start) for a, b in draft.pauses if b > a and b > start),
+        pauses=tuple(
+            (max(a - start, 0.0), b - start) for a, b in draft.pauses if a < b > start and a < start + elapsed
+        ),
         device=draft.device,
         indoor=draft.indoor,
         lost=lost,

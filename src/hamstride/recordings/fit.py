@@ -11,7 +11,7 @@ import numpy as np
 
 from hamstride.recordings.draft import OLDEST, Draft, Refusal
 from hamstride.recordings.fit_salvage import salvage
-from hamstride.recordings.fit_small import without_records
+from hamstride.recordings.fit_small import summaries, with_header_checksum
 from hamstride.recordings.model import FloatArray
 
 Message = Mapping[Any, Any]
@@ -65,13 +65,18 @@ def drafts(data: bytes) -> list[Draft]:
     sessions = _sessions(decoded.messages)
     if not sessions:
         return [_without_session(decoded, unix_s)]
-    return [_of_session(decoded, unix_s, session, alone=len(sessions) == 1) for session in sessions]
+    starts = [_number(s, "start_time") for s in sessions]
+    return [
+        _of_session(decoded, unix_s, session, alone=len(sessions) == 1, following=following)
+        for session, following in zip(sessions, [*starts[1:], None], strict=True)
+    ]
 
 
 def _decode(data: bytes) -> Decoded:
     try:
+        data = with_header_checksum(data)
         records = fitfast.records(data)
-        small = fitfast.parse(without_records(data) or data)
+        small = fitfast.parse(summaries(data) or data)
     except Exception:  # the decoder's own error, and whatever else odd bytes provoke
         return Decoded(*salvage(data))
     return Decoded(records, small)
@@ -90,11 +95,16 @@ def _sessions(messages: Mapping[str, Sequence[Message]]) -> list[Message]:
     return sorted(found.values(), key=lambda s: _number(s, "start_time") or 0.0)
 
 
-def _of_session(decoded: Decoded, unix_s: FloatArray, session: Message, *, alone: bool) -> Draft:
+def _of_session(
+    decoded: Decoded, unix_s: FloatArray, session: Message, *, alone: bool, following: float | None
+) -> Draft:
     start, elapsed = _number(session, "start_time"), _number(session, "total_elapsed_time")
     inside = np.ones(unix_s.size, bool)
     if not alone and start is not None and elapsed is not None:
-        inside = (unix_s >= start) & (unix_s < start + max(elapsed, 1.0))
+        # Stamps are whole seconds: the last sample may fall right after the end, but never into the next session.
+        inside = (unix_s >= start) & (unix_s < start + elapsed + 1.0)
+        if following is not None and following > start:
+            inside &= unix_s < following
     sport = _sport(session.get("sport"))
     sub_sport = session.get("sub_sport")
     sub_sport = None if sub_sport in (None, "generic") else str(sub_sport)

@@ -8,7 +8,7 @@ import numpy as np
 
 from hamstride.recordings.draft import Draft, Refusal, track_length_m
 from hamstride.recordings.model import FloatArray
-from hamstride.recordings.xml_points import MOST_POINTS, Point, columns, elements, forget, local, moment, number
+from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, columns, elements, forget, local, moment, number
 
 NAMES = {
     "ele": "altitude_m",
@@ -33,22 +33,25 @@ ONE_LEG_BELOW_SPM = 120.0  # a run's median cadence below this counts one foot
 
 def drafts(data: bytes) -> list[Draft]:
     """One draft for each track that has times. Raises Refusal with a sentence for the runner."""
-    tracks = _tracks(data)
+    damage = Damage()
+    tracks = _tracks(data, damage)
+    if damage.cut and tracks:
+        tracks[-1][0].pop()
     points = sum(len(p) for p, _, _ in tracks)
     if points == 0:
         raise Refusal("This GPX file holds no track points. Export the recorded activity, not a route or waypoints.")
     timed = [t for t in tracks if any(np.isfinite(p.get("unix_s", np.nan)) for p in t[0])]
     if not timed:
         raise Refusal("This GPX file has positions but no times: it is a route. Export the recorded activity.")
-    return [_draft(*track) for track in timed]
+    return [_draft(*track, damage.lost(points)) for track in timed]
 
 
-def _tracks(data: bytes) -> list[tuple[list[Point], str, list[int]]]:
+def _tracks(data: bytes, damage: Damage) -> list[tuple[list[Point], str, list[int]]]:
     tracks: list[tuple[list[Point], str, list[int]]] = []
     points: list[Point] = []
     breaks: list[int] = []
     sport = ""
-    for event, element in elements(data):
+    for event, element in elements(data, damage):
         name = local(element.tag)
         if event == "start" and name == "trk":
             points, breaks, sport = [], [], ""
@@ -79,11 +82,15 @@ def _point(element: Any) -> Point:
     return point
 
 
-def _draft(points: list[Point], said: str, breaks: list[int]) -> Draft:
+def _draft(points: list[Point], said: str, breaks: list[int], lost: tuple[str, ...]) -> Draft:
     unix_s, found = columns(points)
     sport = SPORTS.get(said, "other" if said else "generic")
     if "cadence_spm" in found:
-        found["cadence_spm"] = _both_feet(found["cadence_spm"], sport)
+        if sport in ("running", "walking", "generic"):
+            found["cadence_spm"] = _both_feet(found["cadence_spm"], sport)
+        else:
+            found["cadence_rpm"] = found.pop("cadence_spm")
+    segments = zip([0, *breaks], [*breaks, len(points)], strict=True)
     finite = unix_s[np.isfinite(unix_s)]
     return Draft(
         unix_s=unix_s,
@@ -92,8 +99,9 @@ def _draft(points: list[Point], said: str, breaks: list[int]) -> Draft:
         sport=sport,
         sub_sport=said or None,
         elapsed_s=float(finite.max() - finite.min()) if finite.size else None,
-        distance_m=track_length_m(found["latitude_deg"], found["longitude_deg"]),
+        distance_m=sum(track_length_m(found["latitude_deg"][a:b], found["longitude_deg"][a:b]) for a, b in segments),
         pauses=tuple((float(unix_s[b - 1]), float(unix_s[b])) for b in breaks if 0 < b < len(points)),
+        lost=lost,
     )
 
 

@@ -8,13 +8,18 @@ import io
 import zipfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import IO
 
 from hamstride.recordings import fit, gpx, tcx
 from hamstride.recordings.draft import Draft, Refusal, finish
 from hamstride.recordings.model import Recording, Unreadable
 
 MOST_BYTES = 256 * 1024 * 1024  # of one file after unpacking; a 72-hour recording is under 50 MB
+MOST_UNPACKED = 2 * MOST_BYTES  # of all files in one archive together
 MOST_MEMBERS = 2000
+HEAD_BYTES = 4096  # enough to tell what a file is
+TOO_LARGE = "Unpacked, this would be far larger than recordings are. Unpack it yourself and choose the watch files."
 DEEPEST = 2  # a zip in a gzip is seen in exports; a zip in a zip in a zip is not
 
 
@@ -27,72 +32,112 @@ def read(data: bytes, name: str) -> tuple[Recording, ...] | Unreadable:
     found: list[Recording] = []
     refusals: list[str] = []
     try:
-        for member in _members(data, 0):
+        for member in _members(data, 0, _Room()):
             try:
+                if isinstance(member, Refusal):
+                    raise member
                 drafts = _drafts(member)
                 found += [finish(draft, digest, len(found) + i, name) for i, draft in enumerate(drafts)]
-            except Refusal as refusal:
-                refusals.append(str(refusal))
+            except Exception as error:
+                refusals.append(_sentence(error))
+    except Exception as error:
+        refusals.append(_sentence(error))
+    if not found:
+        return Unreadable(
+            name, refusals[0] if refusals else "This archive holds no watch file. Choose FIT, TCX or GPX."
+        )
+    if refusals:
+        count = "1 file" if len(refusals) == 1 else f"{len(refusals)} files, of which this is said of the first,"
+        told = f"{count} in this archive gave no recording: {refusals[0]}"
+        found[-1] = replace(found[-1], lost=(*found[-1].lost, told))
+    return tuple(found)
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, Refusal):
+        return str(error)
+    if isinstance(error, MemoryError):
+        return "This file needs more memory than there is. Export the activity alone and try again."
+    # A reader's oversight must not stop the rest of an import; the bytes are kept for a report.
+    return "This file could not be read, and that is our oversight. Please report it with the file."
+
+
+@dataclass
+class _Room:
+    """How many unpacked bytes all archives in one file may still give, however they are nested."""
+
+    left: int = MOST_UNPACKED
+
+
+def _members(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
+    """The files inside, unpacked within bounds; the bytes themselves where nothing is packed.
+
+    What cannot be unpacked is given as its Refusal, so that it does not hide the files after it.
+    """
+    try:
+        if data[:2] == b"\x1f\x8b":
+            yield from _deeper(_gunzip(data, room), depth, room)
+        elif data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
+            yield from _unzip(data, depth, room)
+        else:
+            yield data
     except Refusal as refusal:
-        refusals.append(str(refusal))
-    except MemoryError:
-        refusals.append("This file needs more memory than there is. Export the activity alone and try again.")
-    except Exception:  # a reader's oversight must not stop the rest of an import; the bytes are kept for a report
-        refusals.append("This file could not be read, and that is our oversight. Please report it with the file.")
-    if found:
-        return tuple(found)
-    return Unreadable(name, refusals[0] if refusals else "This archive holds no watch file. Choose FIT, TCX or GPX.")
+        yield refusal
 
 
-def _members(data: bytes, depth: int) -> Iterator[bytes]:
-    """The files inside, unpacked within bounds; the bytes themselves where nothing is packed."""
-    if data[:2] == b"\x1f\x8b":
-        yield from _deeper(_gunzip(data), depth)
-    elif data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
-        yield from _unzip(data, depth)
-    else:
-        yield data
-
-
-def _deeper(data: bytes, depth: int) -> Iterator[bytes]:
+def _deeper(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
     if depth >= DEEPEST:
         raise Refusal("This archive is packed inside archives too many times. Unpack it and choose the files.")
-    yield from _members(data, depth + 1)
+    yield from _members(data, depth + 1, room)
 
 
-def _gunzip(data: bytes) -> bytes:
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            unpacked = file.read(MOST_BYTES + 1)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Refusal("This gzip file is damaged or cut short. Download or copy it again.") from error
-    if len(unpacked) > MOST_BYTES:
-        raise Refusal("Unpacked, this file would be far larger than any recording. It was not opened.")
+def _within(file: IO[bytes] | gzip.GzipFile, head: bytes, room: _Room) -> bytes:
+    """The rest of an unpacking file after its head. Raises Refusal where it is too large."""
+    most = min(MOST_BYTES, room.left)
+    unpacked = head + file.read(max(most + 1 - len(head), 0))
+    room.left -= len(unpacked)
+    if len(unpacked) > most:
+        raise Refusal(TOO_LARGE)
     return unpacked
 
 
-def _unzip(data: bytes, depth: int) -> Iterator[bytes]:
+def _gunzip(data: bytes, room: _Room) -> bytes:
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
+            return _within(file, b"", room)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Refusal("This gzip file is damaged or cut short. Download or copy it again.") from error
+
+
+def _unzip(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+        members = [m for m in archive.infolist() if not m.is_dir() and m.file_size > 0]
+    except Exception as error:  # odd bytes provoke more than its own error
         raise Refusal("This zip file is damaged or cut short. Download or copy it again.") from error
-    members = [m for m in archive.infolist() if not m.is_dir() and m.file_size > 0]
     if len(members) > MOST_MEMBERS:
         raise Refusal(f"This zip holds more than {MOST_MEMBERS} files. Unpack it and import the folder.")
-    left = MOST_BYTES
     for member in members:
-        if member.file_size > left:
-            raise Refusal("Unpacked, this archive would be far larger than any recording. It was not opened.")
+        if room.left <= 0:
+            raise Refusal(TOO_LARGE)
         try:
             with archive.open(member) as file:
-                unpacked = file.read(left + 1)
-        except (zipfile.BadZipFile, OSError, RuntimeError, EOFError, NotImplementedError, zlib.error) as error:
-            raise Refusal("This zip file is damaged or locked. Unpack it and choose the files.") from error
-        left -= len(unpacked)
-        if left < 0:
-            raise Refusal("Unpacked, this archive would be far larger than any recording. It was not opened.")
-        if looks_like_activity(unpacked):
-            yield from _deeper(unpacked, depth)
+                head = file.read(HEAD_BYTES)
+                unpacked = _within(file, head, room) if looks_like_activity(head) else None
+        except Refusal as refusal:
+            yield refusal
+        except Exception:
+            yield Refusal("This zip file is damaged or locked. Unpack it and choose the files.")
+        else:
+            if unpacked is not None:
+                yield from _given(unpacked, depth, room)
+
+
+def _given(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
+    try:
+        yield from _deeper(data, depth, room)
+    except Refusal as refusal:
+        yield refusal
 
 
 def looks_like_activity(data: bytes) -> bool:
@@ -117,7 +162,7 @@ def _drafts(data: bytes) -> list[Draft]:
 
 def _root(data: bytes) -> str | None:
     """The name of the first element, without reading the file."""
-    head = data[:4096].replace(b"\x00", b"").decode("utf-8", "replace")
+    head = data[:HEAD_BYTES].replace(b"\x00", b"").decode("utf-8", "replace")
     while "<" in head:
         head = head.partition("<")[2]
         if head[:3] == "!--":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
@@ -15,6 +16,23 @@ from hamstride.recordings.model import FloatArray
 
 MOST_POINTS = 3_000_000
 Point = dict[str, float]
+# Slips of writers that cost no point: an ampersand or odd letter in a name, something after the end.
+HARMLESS = {"ERR_DOCUMENT_END", "ERR_NAME_REQUIRED", "ERR_ENTITYREF_SEMICOL_MISSING", "ERR_UNDECLARED_ENTITY",
+            "ERR_INVALID_CHAR", "ERR_INVALID_ENCODING"}  # fmt: skip
+
+
+@dataclass
+class Damage:
+    """What the parser met; filled once all elements were read."""
+
+    line: int | None = None
+    cut: bool = False  # elements were left open: the last point may be half a point
+
+    def lost(self, points: int) -> tuple[str, ...]:
+        if self.line is None:
+            return ()
+        saved = "1 point was" if points == 1 else f"{points} points were"
+        return (f"The file is damaged at line {self.line}; {saved} saved and others may be lost.",)
 
 
 def local(tag: Any) -> str:
@@ -22,10 +40,10 @@ def local(tag: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
-def elements(data: bytes) -> Iterator[tuple[str, Any]]:
+def elements(data: bytes, damage: Damage) -> Iterator[tuple[str, Any]]:
     """(event, element) in file order. Raises Refusal for document types and entities."""
-    head = data[:4096].lower()
-    if b"<!doctype" in head or b"<!entity" in data[:65536].lower():
+    head = data[:65536].replace(b"\x00", b"").lower()  # two-byte letters too
+    if b"<!doctype" in head or b"<!entity" in head:
         raise Refusal("This file defines XML entities, which no watch does. It was not opened; export it again.")
     parser = etree.iterparse(
         io.BytesIO(data.lstrip(b" \t\r\n\xef\xbb\xbf")),
@@ -36,7 +54,14 @@ def elements(data: bytes) -> Iterator[tuple[str, Any]]:
         huge_tree=False,
         recover=True,
     )
-    yield from parser
+    try:
+        yield from parser
+    except etree.XMLSyntaxError as error:  # seen where there is nothing to recover
+        damage.line, damage.cut = error.lineno or 1, True
+    for entry in parser.error_log:
+        if entry.level_name == "FATAL" and entry.type_name not in HARMLESS:
+            damage.line = damage.line or entry.line
+            damage.cut = damage.cut or entry.type_name == "ERR_TAG_NOT_FINISHED"
 
 
 def moment(text: str | None) -> float:

@@ -71,6 +71,8 @@ def journal_of(runner: Runner) -> Journal:
     """Everything on record, decoded once and then only what is new."""
     reached, known = _JOURNALS.get(runner.pk, (0, Journal()))
     latest = FactRow.objects.filter(runner=runner).aggregate(last=Max("pk"))["last"] or 0
+    if latest < reached:  # what was read has been taken back
+        reached, known = 0, Journal()
     if latest != reached:
         lines = FactRow.objects.filter(runner=runner, pk__gt=reached).order_by("pk").values_list("line", flat=True)
         known = known.added(journal_room.decode("\n".join(lines)))
@@ -88,13 +90,13 @@ def import_file(runner: Runner, name: str, data: bytes) -> ImportLine:
     known_ids = FactRow.objects.filter(runner=runner, kind="ran").values_list("fact_id", flat=True)
     line, new = weigh(name, found, known_ids, runner.zone, datetime.now(UTC))
     if new:
+        known = journal_of(runner)
         with transaction.atomic():
             digest = hashlib.sha256(data).hexdigest()
             Original.objects.bulk_create(
                 [Original(runner=runner, digest=digest, name=name[:200], data=data)], ignore_conflicts=True
             )
             record(runner, [fact for _, fact in new])
-            known = journal_of(runner)
             for recording, _ in new:
                 _keep_load(runner, recording, known)
     return line

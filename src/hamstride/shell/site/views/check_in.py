@@ -24,10 +24,6 @@ PREFIX = "check_in_"
 FIRST = (
     "pain_now", "pain_worst_24h", "morning", "stiffness", "load_test_pain", "limps", "sharp", "new_red_flag",
 )  # fmt: skip
-CALM = {
-    "pain_now": "0", "pain_worst_24h": "0", "morning": "usual", "stiffness": "0", "load_test_pain": "0",
-    "limps": "no", "sharp": "no", "new_red_flag": "no",
-}  # fmt: skip
 
 
 def _form() -> type[forms.Form]:

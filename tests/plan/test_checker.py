@@ -1,0 +1,101 @@
+"""The checker refuses what a law forbids, one law at a time, in plans made by hand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from hamstride.plan.check import LAWS, check
+from hamstride.plan.model import Problem, Race, Session, Step
+from tests.plan.stories import CALM, RUNS_FREELY, on, plan_of, session
+from tests.support.people import EVIDENCE
+
+W3 = "w3"
+RUN_STEPS = (Step("run", minutes=3, repeats=4), Step("walk", minutes=2, repeats=4))
+FREE_RUN = (Step("run", minutes=30),)
+
+
+def broken(problem: Problem, *sessions: Session) -> set[str]:
+    return {v.rule.removeprefix("plan.law.") for v in check(plan_of(*sessions), problem, EVIDENCE) if v.law}
+
+
+def lifts(exercise: str) -> tuple[Step, ...]:
+    return (Step("exercise", exercise=exercise, sets=3, reps=8),)
+
+
+CASES = {
+    "heavy_gap": (CALM, [session("strength_heavy", 0), session("strength_heavy", 2)]),
+    "heavy_before_key": (RUNS_FREELY, [session("strength_heavy", 5), session("long_run", 6, rung="r0")]),
+    "heavy_with_long": (RUNS_FREELY, [session("strength_light", 6), session("long_run", 6, rung="r0")]),
+    "hard_days_apart": (RUNS_FREELY, [session("long_run", 6, rung="r0"), session("strength_heavy", 7)]),
+    "hamstring_days_most": (CALM, [session("strength_light", n) for n in (0, 2, 4, 6)]),
+    "heavy_stage": (replace(CALM, capacity=replace(CALM.capacity, strength_stage=1)), [session("strength_heavy", 0)]),
+    "rest_day": (RUNS_FREELY, [session("run", n, rung="w8") for n in range(7)]),
+    "run_gap": (CALM, [session("walk_run", 0, rung=W3), session("walk_run", 1, rung=W3)]),
+    "run_days_most": (CALM, [session("walk_run", n, rung="w1") for n in (0, 2, 4, 6)]),
+    "run_barred": (replace(CALM, run_barred=frozenset({on(1)})), [session("walk_run", 1, rung=W3)]),
+    "strength_barred": (replace(CALM, strength_barred=frozenset({on(1)})), [session("isometric", 1)]),
+    "eased_day": (replace(CALM, strength_eased=frozenset({"no_eccentric"})), [session("strength_heavy", 0)]),
+    "day_before_unknown": (replace(CALM, day_before_known=False), [session("strength_heavy", 0)]),
+    "run_cap": (RUNS_FREELY, [session("run", 1, rung="w8", steps=(Step("run", minutes=51),))]),
+    "run_rung": (CALM, [session("walk_run", 0, rung="w4", steps=RUN_STEPS)]),
+    "minutes": (CALM, [session("strength_light", 0, minutes=61)]),
+    "least_week": (CALM, [session("strength_light", 8)]),
+    "race_held": (replace(RUNS_FREELY, races=(Race(on(10), 5000.0),)), []),
+    "race_alone": (
+        replace(RUNS_FREELY, races=(Race(on(10), 5000.0),)),
+        [session("race", 10), session("mobility", 10)],
+    ),
+    "race_single": (
+        replace(RUNS_FREELY, races=(Race(on(10), 5000.0), Race(on(10), 6000.0))),
+        [session("race", 10)],
+    ),
+    "race_within_cap": (replace(RUNS_FREELY, races=(Race(on(10), 10_000.0),)), [session("race", 10)]),
+    "race_taper": (
+        replace(RUNS_FREELY, races=(Race(on(10), 5000.0),)),
+        [session("race", 10), session("strength_heavy", 4)],
+    ),
+    "exercise_known": (CALM, [session("strength_light", 0, steps=lifts("no_such_exercise"))]),
+    "exercise_forbidden": (
+        replace(CALM, forbidden_exercises=frozenset({"bridge"})),
+        [session("strength_light", 0, steps=lifts("bridge"))],
+    ),
+    "exercise_stage": (CALM, [session("strength_light", 0, steps=lifts("hamstring_stretch"))]),
+    "exercise_equipment": (
+        replace(CALM, equipment=frozenset()),
+        [session("strength_heavy", 0, steps=lifts("slider_lower"))],
+    ),
+    "exercise_step": (
+        replace(CALM, capacity=replace(CALM.capacity, borne_well=frozenset())),
+        [session("strength_heavy", 0, steps=lifts("slider_lower"))],
+    ),
+    "light_session": (CALM, [session("strength_light", 0, steps=lifts("slider_lower"))]),
+    "one_of_a_kind": (CALM, [session("isometric", 0), session("strength_light", 0)]),
+    "every_day": (CALM, [session("isometric", 20)]),
+}
+
+
+@pytest.mark.parametrize("law", sorted(CASES))
+def test_breaking_one_law_is_named(law: str) -> None:
+    problem, sessions = CASES[law]
+    assert law in broken(problem, *sessions)
+
+
+def test_every_law_has_a_case() -> None:
+    assert {r.id.removeprefix("plan.law.") for r in LAWS} == set(CASES)
+
+
+def test_a_quiet_week_breaks_nothing() -> None:
+    weeks = [session("isometric", 0), session("walk_run", 1, rung=W3, steps=RUN_STEPS), session("strength_light", 8)]
+    assert broken(CALM, *weeks) == set()
+
+
+def test_what_was_done_before_the_plan_counts() -> None:
+    yesterday = replace(CALM, done=frozenset({(on(-1), "strength_heavy")}))
+    assert "heavy_gap" in broken(yesterday, session("strength_heavy", 0))
+
+
+def test_an_eased_run_is_shorter() -> None:
+    half = replace(CALM, run_eased=frozenset({"half"}))
+    assert "eased_day" in broken(half, session("walk_run", 0, rung=W3, steps=(Step("run", minutes=3, repeats=10),)))

@@ -1,0 +1,26 @@
+"""Pages in tests use the static files as they lie, without gathering them first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from hamstride.shell import service
+
+
+@pytest.fixture(autouse=True)
+def _plain_static_files(settings: Any) -> None:
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _no_journals_of_other_tests() -> Iterator[None]:
+    """Each test's database is rolled back; what was decoded from it must go as well."""
+    service._JOURNALS.clear()
+    yield
+    service._JOURNALS.clear()

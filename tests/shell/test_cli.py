@@ -1,0 +1,113 @@
+"""The command line as a person meets it: plain sentences, JSON when piped, exit 0, 1 or 2."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from hamstride import journal as journal_room
+from hamstride.shell.sample import activity_fit
+from tests.support.people import IRRITATION, START, Person, day
+
+COMMAND = [sys.executable, "-c", "from hamstride.shell.cli import main; main()"]
+
+
+def hamstride(*arguments: str, given: str = "", data: Path | None = None) -> subprocess.CompletedProcess[str]:
+    env = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
+    env["PYTHONPATH"] = "src"
+    if data is not None:
+        env["HAMSTRIDE_DATA"] = str(data)
+    return subprocess.run([*COMMAND, *arguments], input=given, capture_output=True, text=True, env=env, timeout=60)
+
+
+@pytest.fixture(scope="module")
+def facts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("journal") / "facts.jsonl"
+    runner = Person().is_safe().answers(IRRITATION).ran_for_weeks(30).checks_in(30)
+    place.write_text(journal_room.encode(runner.journal))
+    return place
+
+
+def test_today_is_pure_and_json_when_piped(facts: Path) -> None:
+    shown = hamstride("today", "--journal", str(facts), "--on", day(30).isoformat())
+    answer = json.loads(shown.stdout)
+    assert shown.returncode == 0
+    assert answer["verdict"] == "go"
+    for key in ("urgency", "triage", "ranking", "causes", "session", "plan", "history", "missing", "decision"):
+        assert key in answer
+    again = hamstride("today", "--journal", "-", "--on", day(30).isoformat(), given=facts.read_text())
+    assert json.loads(again.stdout) == answer
+
+
+def test_the_answer_fits_its_schema(facts: Path) -> None:
+    schema = json.loads(hamstride("today", "--schema").stdout)
+    answer = json.loads(hamstride("today", "--journal", str(facts), "--on", day(30).isoformat(), "--json").stdout)
+    assert set(schema["required"]) <= set(answer)
+
+
+def test_journal_schema_names_every_kind() -> None:
+    text = hamstride("journal", "schema").stdout
+    for kind in ("profile", "answered", "checked_in", "ran", "felt", "trained", "tested", "ordered", "plan_issued"):
+        assert f'"{kind}"' in text
+
+
+@pytest.mark.parametrize("kind", ["findings", "exercises", "rules", "sources"])
+def test_evidence_is_readable(kind: str) -> None:
+    shown = hamstride("evidence", kind, "--json")
+    assert shown.returncode == 0
+    assert json.loads(shown.stdout)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "given"),
+    [
+        (["today", "--journal", "no-such-file.jsonl"], ""),
+        (["today", "--journal", "-"], "this is not a fact\n"),
+        (["today", "--journal", "-", "--on", "yesterday"], ""),
+        (["why", "2020-01-01", "--journal", "no-such-file.jsonl"], ""),
+    ],
+)
+def test_a_persons_mistake_is_one_line_and_exit_2(arguments: list[str], given: str) -> None:
+    shown = hamstride(*arguments, given=given)
+    assert shown.returncode == 2
+    assert shown.stdout == ""
+    assert len(shown.stderr.strip().splitlines()) == 1
+    assert "Traceback" not in shown.stderr
+
+
+def test_import_check_in_and_why(tmp_path: Path) -> None:
+    place, run = tmp_path / "mine.jsonl", tmp_path / "run.fit"
+    from datetime import UTC, datetime, time
+
+    run.write_bytes(activity_fit(datetime.combine(START, time(17), UTC), 900, 2.6))
+    (tmp_path / "bad.fit").write_bytes(b"nothing")
+    first = json.loads(hamstride("import", str(run), str(tmp_path / "bad.fit"), "--journal", str(place)).stdout)
+    assert [line["outcome"] for line in first] == ["added", "failed"]
+    second = json.loads(hamstride("import", str(run), "--journal", str(place)).stdout)
+    assert [line["outcome"] for line in second] == ["same"]
+    told = json.loads(hamstride("check-in", "--journal", str(place), "--pain", "1", "--morning", "usual").stdout)
+    why = json.loads(hamstride("why", told["verdict_id"], "--journal", str(place)).stdout)
+    assert why["verdict"] == told["verdict"]
+
+
+def test_refused_check_in_saves_nothing(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    shown = hamstride("check-in", "--journal", str(place), "--pain", "11")
+    assert shown.returncode == 2
+    assert not place.exists()
+
+
+def test_commands_without_pages_do_not_load_django() -> None:
+    probe = (
+        "import sys, hamstride.today, hamstride.shell.cli, hamstride.shell.files, hamstride.shell.imports;"
+        "print([m for m in sys.modules if m.split('.')[0] in ('django', 'ortools')])"
+    )
+    shown = subprocess.run(
+        [sys.executable, "-c", probe], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": "src"}
+    )
+    assert shown.stdout.strip() == "[]"

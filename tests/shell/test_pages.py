@@ -1,0 +1,218 @@
+"""The pages without a browser: every address answers, forms keep or refuse, strangers see nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time, timedelta
+from io import BytesIO
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from hamstride.journal.facts import Answered, CheckedIn, Felt, GoalSet, Ordered, Ran, Rested, Tested, Trained
+from hamstride.shell import service
+from hamstride.shell.sample import activity_fit
+from hamstride.shell.store.models import Runner
+from tests.support.people import SAFE
+
+pytestmark = pytest.mark.django_db
+OPEN = ("/", "/signup", "/login", "/evidence", "/evidence/exercises", "/style", "/health")
+CLOSED = ("/today", "/check-in", "/plan", "/runs", "/intake", "/assessment", "/settings", "/export", "/erase")
+
+
+@pytest.fixture
+def me(client: Client) -> Client:
+    client.force_login(get_user_model().objects.create_user("made-up"))
+    return client
+
+
+def runner() -> Runner:
+    return service.runner_of(get_user_model().objects.get())
+
+
+def is_safe() -> None:
+    """Every safety question answered in the harmless way."""
+    facts = []
+    for finding_id, value in SAFE.items():
+        stamp = service.stamp(runner())
+        facts.append(Answered.model_validate({**stamp, "finding": finding_id, "value": value}))
+    for finding in service.evidence().findings.values():
+        if finding.group == "red_flag":
+            value = False if finding.kind == "yes_no" else "none"
+            stamp = service.stamp(runner())
+            facts.append(Answered.model_validate({**stamp, "finding": finding.id, "value": value}))
+    service.record(runner(), facts)
+
+
+@pytest.mark.parametrize("address", OPEN)
+def test_open_pages_answer_with_strict_headers(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 200
+    assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert b" style=" not in response.content
+    assert b"<script>" not in response.content
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_strangers_are_asked_to_log_in(client: Client, address: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/login")
+
+
+@pytest.mark.parametrize("address", CLOSED)
+def test_a_new_runner_sees_every_page(me: Client, address: str) -> None:
+    response = me.get(address)
+    assert response.status_code == 200
+    assert b" style=" not in getattr(response, "content", b"")
+
+
+def test_a_foreign_name_is_refused_and_addresses_are_not(client: Client) -> None:
+    assert client.get("/health", headers={"host": "evil.example"}).status_code == 400
+    assert client.get("/health", headers={"host": "192.168.1.20:8000"}).status_code == 200
+    assert client.get("/health", headers={"host": "[::1]:8000"}).status_code == 200
+
+
+def test_the_intake_asks_safety_first_and_keeps_answers(me: Client) -> None:
+    first = next(f for f in service.evidence().findings.values() if f.group == "red_flag")
+    page = me.get("/intake").content.decode()
+    assert "Safety first" in page
+    me.post("/intake", {first.id: "unknown"})
+    told = service.journal_of(runner()).of(Answered)
+    assert [t.finding for t in told] == ["emergency_sign"]
+    assert told[0].value is None
+    assert me.post("/intake", {}).status_code == 200
+    assert len(service.journal_of(runner()).of(Answered)) == 1
+
+
+def test_a_home_test_is_kept_with_its_side(me: Client) -> None:
+    me.post("/intake?about=single_leg_bridge_reps", {"single_leg_bridge_reps": "18", "side": "left"})
+    told = service.journal_of(runner()).of(Tested)
+    assert [(t.test, t.side, t.value) for t in told] == [("single_leg_bridge_reps", "left", 18.0)]
+
+
+def test_an_emergency_stops_everything_at_once(me: Client) -> None:
+    me.post("/intake", {"emergency_sign": "chest"})
+    page = me.get("/today").content.decode()
+    assert "No run today" in page
+    assert "ambulance" in page
+    assert "Nothing is planned" in me.get("/plan").content.decode()
+
+
+def test_a_check_in_changes_the_answer_and_a_second_corrects_it(me: Client) -> None:
+    is_safe()
+    calm = {
+        "pain_now": "0", "pain_worst_24h": "0", "morning": "usual", "stiffness": "0", "load_test_pain": "0",
+        "limps": "no", "sharp": "no", "new_red_flag": "no",
+    }  # fmt: skip
+    me.post("/check-in", {**calm, "pain_now": "8"})
+    assert service.today_of(runner()).verdict == "stop"
+    me.post("/check-in", calm)
+    assert service.today_of(runner()).verdict != "stop"
+    assert len(service.journal_of(runner()).of(CheckedIn)) == 1
+
+
+def test_a_preview_keeps_nothing(me: Client) -> None:
+    is_safe()
+    page = me.post("/check-in/preview", {"pain_now": "9"}).content.decode()
+    assert "verdict small stop" in page
+    assert service.journal_of(runner()).of(CheckedIn) == ()
+
+
+def test_impossible_values_are_refused_beside_the_field_and_nothing_is_saved(me: Client) -> None:
+    page = me.post("/check-in", {"pain_now": "11", "sleep_h": "60"}).content.decode()
+    assert page.count('class="wrong"') == 2
+    assert service.journal_of(runner()).of(CheckedIn) == ()
+
+
+def test_yesterday_was_rest(me: Client) -> None:
+    me.post("/yesterday")
+    rested = service.journal_of(runner()).of(Rested)
+    assert [r.day for r in rested] == [service.local_day(runner()) - timedelta(days=1)]
+
+
+def test_files_go_in_one_by_one_and_a_bad_one_stops_none(me: Client) -> None:
+    day = service.local_day(runner())
+    good = BytesIO(activity_fit(datetime.combine(day, time(0, 5), UTC), 900, 2.6))
+    good.name = "run.fit"
+    bad = BytesIO(b"<html>not a run</html>")
+    bad.name = "page.fit"
+    page = me.post("/runs", {"files": [bad, good]}).content.decode()
+    assert page.count('role="status"') == 2
+    ran = service.journal_of(runner()).of(Ran)[0]
+    shown = me.get(f"/runs/{ran.id}").content.decode()
+    assert "Dose, easy kilometres" in shown
+    assert me.get(f"/runs/{ran.id}/original").content == good.getvalue()
+    assert me.get("/runs/nothing").status_code == 404
+
+
+def test_how_a_run_felt_can_be_corrected(me: Client) -> None:
+    me.post("/runs/add", {"day": str(service.local_day(runner())), "minutes": "30", "distance_km": "5"})
+    ran = service.journal_of(runner()).of(Ran)[0]
+    me.post(f"/runs/{ran.id}/felt", {"pain_during": "5"})
+    me.post(f"/runs/{ran.id}/felt", {"pain_during": "1", "warmed_up": "yes"})
+    felt = service.journal_of(runner()).of(Felt)
+    assert [(f.pain_during, f.about) for f in felt] == [(1, ran.id)]
+
+
+def test_a_run_of_tomorrow_is_refused(me: Client) -> None:
+    tomorrow = service.local_day(runner()) + timedelta(days=1)
+    assert me.post("/runs/add", {"day": str(tomorrow), "minutes": "30"}).status_code == 422
+    assert service.journal_of(runner()).of(Ran) == ()
+
+
+def test_settings_goal_and_order(me: Client) -> None:
+    is_safe()
+    minutes = {f"minutes_{n}": "45" for n in range(7)}
+    me.post("/settings", {**minutes, "birth_year": "1990", "height_m": "1.75", "equipment": ["band"]})
+    me.post("/settings/goal", {"race_day": str(service.local_day(runner()) + timedelta(days=60)), "distance_km": "10"})
+    until = service.local_day(runner()) + timedelta(days=5)
+    me.post("/settings/order", {"by": "a made-up physio", "no_running_until": str(until)})
+    known = service.journal_of(runner())
+    assert known.of(GoalSet)[0].distance_m == 10_000
+    assert known.of(Ordered)[0].no_running_until == until
+    answer = service.today_of(runner())
+    assert answer.verdict == "stop"
+    assert "ordered_rest" in [r.rule for r in answer.decision.because]
+
+
+def test_strength_is_ticked_off(me: Client) -> None:
+    is_safe()
+    me.post("/yesterday")
+    plan = service.today_of(runner()).plan
+    session = next(s for s in plan.sessions if s.kind.startswith("strength"))  # type: ignore[union-attr]
+    assert me.get(f"/train/{session.id}").status_code == 200
+    named = [s.exercise for s in session.steps if s.what == "exercise"]
+    me.post(f"/train/{session.id}", {f"done_{named[0]}": "on", f"pain_{named[0]}": "1"})
+    trained = service.journal_of(runner()).of(Trained)
+    assert [(t.exercise, t.sets[0].pain) for t in trained] == [(named[0], 1)]
+
+
+def test_nobody_sees_anothers_run(me: Client) -> None:
+    me.post("/runs/add", {"day": str(service.local_day(runner())), "minutes": "30"})
+    ran = service.journal_of(runner()).of(Ran)[0]
+    other = Client()
+    other.force_login(get_user_model().objects.create_user("someone-else"))
+    assert other.get(f"/runs/{ran.id}").status_code == 404
+
+
+def test_the_export_is_the_journal_the_command_line_reads(me: Client) -> None:
+    from hamstride import journal
+
+    me.post("/yesterday")
+    text = me.get("/export").content.decode()
+    assert len(journal.decode(text).facts) == 1
+
+
+def test_the_account_can_be_erased(me: Client) -> None:
+    me.post("/yesterday")
+    me.post("/erase")
+    assert not get_user_model().objects.exists()
+
+
+def test_signing_up_makes_the_first_account_with_a_zone(client: Client) -> None:
+    said = {"username": "new", "password1": "long enough words", "password2": "long enough words"}
+    response = client.post("/signup", {**said, "zone": "Europe/Vienna"})
+    assert response.headers["Location"] == "/intake"
+    assert runner().zone == "Europe/Vienna"
+    assert client.post("/signup", {**said, "password2": "other"}).status_code == 200
