@@ -111,3 +111,14 @@ def test_commands_without_pages_do_not_load_django() -> None:
         [sys.executable, "-c", probe], capture_output=True, text=True, env={**os.environ, "PYTHONPATH": "src"}
     )
     assert shown.stdout.strip() == "[]"
+
+
+def test_assess_takes_answers_all_or_none(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    bad = hamstride("assess", "--journal", str(place), "--answer", "emergency_sign=none", "--answer", "age_years=400")
+    assert bad.returncode == 2
+    assert not place.exists()
+    found = json.loads(hamstride("assess", "--journal", str(place), "--answer", "emergency_sign=chest").stdout)
+    assert found["urgency"] == "emergency"
+    assert found["red_flags"] == ["rf_pe"]
+    assert found["next_question"] == "leg_weakness"

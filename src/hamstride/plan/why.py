@@ -31,6 +31,8 @@ def _told(
     elif kind in STRENGTH:
         yield "plan.choice.stage", {"strength_stage": capacity.strength_stage, "tendon": capacity.tendon}
         yield "plan.choice.exercises", {"sessions_so_far": capacity.strength_done}
+        if capacity.loads_kg:
+            yield "plan.choice.load", {"exercises_with_load": len(capacity.loads_kg)}
     elif kind == "cross":
         yield "plan.wish.cross_days", {"run_barred": True}
     elif kind == "race":
@@ -42,6 +44,7 @@ def _told(
     if kind in ("strength_heavy", "long_run"):
         yield "plan.law.hard_days_apart", {}
     if kind not in ("rest", "race"):
+        yield "plan.choice.time", {"minutes_that_day": problem.minutes(index)}
         yield "plan.choice.weekday", {"weekday": problem.day(index).weekday()}
 
 

@@ -152,6 +152,36 @@ def check_in(
 
 
 @app.command()
+def assess(
+    journal: JournalOption = DEFAULT_JOURNAL,
+    answers: Annotated[list[str] | None, typer.Option("--answer", help="finding=value, may be repeated")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Must someone see it, what is it likely to be: safety questions first, then what would tell most."""
+    from hamstride import evidence as evidence_room
+    from hamstride import explain
+    from hamstride.shell import assess as intake
+
+    place = Path(journal)
+    intake.answer(place, answers or [])
+    if not answers and _can_ask():
+        intake.ask(place)
+    found = intake.summary(place)
+    if _wants_json(as_json):
+        _print_json(found)
+        return
+    known = evidence_room.load()
+    typer.echo(f"Urgency: {explain.code(found['urgency'])}")
+    for flag in found["red_flags"]:
+        entry = known.red_flags[flag]
+        typer.echo(f"- {entry.title}. {entry.where_to_go}. {entry.how_soon}. {entry.do_not}.")
+    for fit in found["presentations"]:
+        typer.echo(f"{explain.code(fit['standing'])}: {known.presentations[fit['id']].name}")
+    if found["unanswered"]:
+        typer.echo(f"{len(found['unanswered'])} safety questions are open; until then the answer is more careful.")
+
+
+@app.command()
 def why(
     verdict: Annotated[str, typer.Argument(help="a verdict's id, or a day such as 2026-05-01")],
     journal: JournalOption = DEFAULT_JOURNAL,

@@ -1,0 +1,18 @@
+"""What one round of the intake costs."""
+
+from __future__ import annotations
+
+from tests.support.people import EVIDENCE, IRRITATION, Person, day
+
+from bench.clock import milliseconds, shown
+from hamstride import assessment
+
+
+def rows() -> list[tuple[str, str, str]]:
+    known = Person().is_safe().answers(IRRITATION).journal
+    half = Person().is_safe().journal
+    return [
+        ("triage", shown(milliseconds(lambda: assessment.triage(known, EVIDENCE, day(0)))), "-"),
+        ("presentations", shown(milliseconds(lambda: assessment.presentations(known, EVIDENCE, day(0)))), "-"),
+        ("next question", shown(milliseconds(lambda: assessment.next_question(half, EVIDENCE, day(0)))), "under 50 ms"),
+    ]

@@ -1,0 +1,134 @@
+"""The intake at a terminal: safety questions first, one at a time, every answer kept at once."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typer
+from pydantic import ValidationError
+
+from hamstride import evidence as evidence_room
+from hamstride.assessment import next_question, next_test, presentations, prognosis, triage
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Finding, Scalar
+from hamstride.journal import Fact, Journal
+from hamstride.journal.facts import Answered, Tested
+from hamstride.shell import files
+from hamstride.shell.problem import Problem, Refused, from_validation
+
+DONT_KNOW = ("?", "unknown")
+
+
+def answer(path: Path, given: list[str]) -> None:
+    """Append answers given as `finding=value`, all or none. Raises Refused naming the finding that is wrong."""
+    knowledge = evidence_room.load()
+    known = files.read_or_new(path)
+    facts = [_fact(known, *_parsed(text, knowledge)) for text in given]
+    if facts:
+        files.append(path, facts)
+
+
+def ask(path: Path) -> None:
+    """Ask until nothing more would change the answer, or until the person has had enough."""
+    knowledge = evidence_room.load()
+    typer.echo("Enter means I don't know; q stops. Whatever is not known only makes the answer more careful.")
+    while True:
+        known = files.read_or_new(path)
+        wanted = next_question(known, knowledge, _today(known))
+        if wanted is None:
+            return
+        finding = knowledge.findings[wanted]
+        text = _prompt(finding)
+        if text == "q":
+            return
+        try:
+            files.append(path, [_fact(known, finding, value_of(finding, text or "?"))])
+        except Refused as refused:
+            typer.echo(str(refused))
+
+
+def summary(path: Path) -> dict[str, Any]:
+    """Where the assessment stands, JSON-ready."""
+    knowledge, known = evidence_room.load(), files.read_or_new(path)
+    day = _today(known)
+    found, ranking = triage(known, knowledge, day), presentations(known, knowledge, day)
+    return {
+        "urgency": found.urgency,
+        "red_flags": [f.id for f in found.flags if f.cleared_by is None],
+        "unanswered": list(found.unanswered),
+        "uncertain": ranking.uncertain,
+        "presentations": [
+            {"id": f.presentation, "standing": f.standing, "share": round(f.share, 3)}
+            for f in ranking.fits
+            if f.standing != "unlikely"
+        ],
+        "outlook": [
+            {"clock": o.clock, "low": o.low, "high": o.high, "parameter": o.parameter, "conflict": list(o.conflict)}
+            for o in prognosis(ranking, knowledge)
+        ],
+        "next_question": next_question(known, knowledge, day),
+        "next_test": next_test(known, knowledge, day),
+    }
+
+
+def value_of(finding: Finding, text: str) -> Scalar | None:
+    """What a person typed as the finding's value; None for "I don't know". Raises Refused."""
+    said = text.strip().lower()
+    if said in DONT_KNOW:
+        return None
+    if finding.kind == "yes_no" and said in ("y", "yes", "n", "no"):
+        return said.startswith("y")
+    if finding.kind == "choice" and said in {c.id for c in finding.choices}:
+        return said
+    if finding.kind == "number":
+        number = _number(said)
+        if number is not None and (finding.minimum or 0) <= number <= (finding.maximum or 0):
+            return number
+    raise Refused(Problem(finding.id, text, f"must be {_wanted(finding)}"))
+
+
+def _parsed(text: str, knowledge: Evidence) -> tuple[Finding, Scalar | None]:
+    name, sign, said = text.partition("=")
+    if not sign or name not in knowledge.findings:
+        raise Refused(Problem("--answer", text, "must be finding=value", "See: hamstride evidence findings"))
+    return knowledge.findings[name], value_of(knowledge.findings[name], said)
+
+
+def _fact(known: Journal, finding: Finding, value: Scalar | None) -> Fact:
+    stamp = files.stamp(known)
+    try:
+        if finding.group == "test" and value is not None:
+            return Tested.model_validate({**stamp, "test": finding.id, "value": value})
+        return Answered.model_validate({**stamp, "finding": finding.id, "value": value})
+    except ValidationError as error:
+        raise from_validation(error) from error
+
+
+def _prompt(finding: Finding) -> str:
+    typer.echo(f"\n{finding.question}  ({finding.why})")
+    for choice in finding.choices:
+        typer.echo(f"  {choice.id:<22} {choice.label}")
+    shown: str = typer.prompt(f"[{_wanted(finding)}]", default="", show_default=False)
+    return shown.strip().lower()
+
+
+def _wanted(finding: Finding) -> str:
+    if finding.kind == "yes_no":
+        return "y, n or ?"
+    if finding.kind == "choice":
+        return ", ".join(c.id for c in finding.choices) + " or ?"
+    return f"{finding.minimum:g} to {finding.maximum:g} {finding.unit} or ?"
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _today(known: Journal) -> Any:
+    return datetime.now(UTC).astimezone(ZoneInfo(files.zone_of(known))).date()
