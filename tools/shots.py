@@ -12,10 +12,14 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 PAGES = ("today", "check-in", "plan", "runs", "assessment", "settings", "evidence", "style")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+CALM = {
+    "pain_now": 0, "pain_worst_24h": 0, "morning": "usual", "stiffness": 0, "load_test_pain": 0,
+    "limps": "no", "sharp": "no", "new_red_flag": "no",
+}  # fmt: skip
 PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1100, "height": 900}
 
 
@@ -56,6 +60,7 @@ def _shoot(browser: Browser, root: str, folder: Path, *, everything: bool) -> No
             page.get_by_role("button", name="Look around").click()
             page.wait_for_url("**/today", timeout=60_000)
             cookies = context.cookies()
+            _check_in_calmly(page, root)
         else:
             context.add_cookies(cookies)  # type: ignore[arg-type]
         for address in PAGES if everything else ("today",):
@@ -63,6 +68,14 @@ def _shoot(browser: Browser, root: str, folder: Path, *, everything: bool) -> No
             target = folder / (f"{address}-{name}-{scheme}.png" if everything else f"{address}.png")
             page.screenshot(path=target, full_page=everything)
         context.close()
+
+
+def _check_in_calmly(page: Page, root: str) -> None:
+    page.goto(f"{root}/check-in")
+    for field, value in CALM.items():
+        page.locator(f"input[name={field}][value={value}]").check()
+    page.get_by_role("button", name="Save and see today").click()
+    page.wait_for_url("**/today")
 
 
 def _chromium() -> str:
