@@ -73,7 +73,7 @@ def _shoot(browser: Browser, root: str, folder: Path, *, everything: bool) -> No
 def _check_in_calmly(page: Page, root: str) -> None:
     page.goto(f"{root}/check-in")
     for field, value in CALM.items():
-        page.locator(f"input[name={field}][value={value}]").check()
+        page.locator(f"input[name={field}][value='{value}']").check()
     page.get_by_role("button", name="Save and see today").click()
     page.wait_for_url("**/today")
 

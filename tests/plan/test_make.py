@@ -174,3 +174,17 @@ def test_after_todays_run_the_plan_starts_tomorrow() -> None:
     made = runner.today(20).plan
     assert isinstance(made, Plan)
     assert made.start == day(21)
+
+
+def test_who_never_stopped_goes_on_from_what_was_borne_since_trouble() -> None:
+    """Sixty minutes were usual, then a bad run, then short calm ones: the next is near those, not near the sixty."""
+    runner = Person().is_safe(8, duration_weeks=2).answers(IRRITATION, 8)
+    for number in range(-30, 0, 3):
+        runner.ran_calmly(number, km=10, minutes=60)
+    runner.ran(2, km=15, minutes=90).felt(2, pain_during=7, settled_within_24h=False)
+    for number in (7, 10, 13):
+        runner.ran_calmly(number, km=3, minutes=20)
+    made = runner.checks_in(14).today(14).plan
+    assert isinstance(made, Plan)
+    first = next(s for s in made.sessions if s.kind in ("run", "walk_run", "long_run"))
+    assert sum((s.minutes or 0) * s.repeats for s in first.steps if s.what == "run") <= 30

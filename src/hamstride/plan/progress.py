@@ -108,14 +108,13 @@ def _is_clean(run: Ran, record: Record) -> bool | None:
 
 
 def _rung(record: Record, history: LoadHistory) -> tuple[int, int]:
-    evidence = record.evidence
-    start = _start_rung(record)
-    steady_days = evidence.number("plan.steady_gap_days")
+    steady_days = record.evidence.number("plan.steady_gap_days")
     never_stopped = history.days_since_run is not None and history.days_since_run <= steady_days
-    if never_stopped and record.managed in ("irritation", "tendinopathy"):
-        start = max(start, _borne_rung(record))
     since_onset = [r for r in record.runs if record.onset is None or r.day >= record.onset]
-    return _climbed(start, since_onset, record)
+    climbed = _climbed(_start_rung(record), since_onset, record)
+    if never_stopped and record.managed in ("irritation", "tendinopathy"):
+        return max(climbed, _steady_rung(since_onset, record))
+    return climbed
 
 
 def _start_rung(record: Record) -> int:
@@ -125,12 +124,25 @@ def _start_rung(record: Record) -> int:
     return int(number("plan.start_rung_irritation" if record.managed == "irritation" else "plan.start_rung_strain"))
 
 
-def _borne_rung(record: Record) -> int:
-    """Who never stopped goes on below what was borne: before it began, or since without trouble."""
-    sound = [r for r in record.runs if (record.onset is not None and r.day < record.onset) or _is_clean(r, record)]
-    longest = max((r.duration_s / 60.0 for r in sound), default=0.0)
-    usual = longest * record.evidence.number("plan.easy_run_share")
-    fits = [n for n, rung in enumerate(ladder.rungs(record.evidence)) if rung.run_min * rung.repeats <= usual]
+def _steady_rung(since_onset: Sequence[Ran], record: Record) -> tuple[int, int]:
+    """Who never stopped goes on: below what was usual before it began, then from what was borne since trouble last."""
+    trouble = [r.day for r in since_onset if _is_clean(r, record) is False]
+    borne = [r for r in since_onset if _is_clean(r, record) and (not trouble or r.day > trouble[-1])]
+    if not borne:
+        usual = [r for r in record.runs if r not in since_onset or _is_clean(r, record)]
+        longest = max((r.duration_s / 60.0 for r in usual), default=0.0)
+        rung = _fitting(longest * record.evidence.number("plan.easy_run_share"), record)
+        return max(0, rung - len(trouble)), 0
+    rung = _fitting(max(r.duration_s / 60.0 for r in borne), record)
+    counted = [r for r in borne if _counts(r, rung, record)]
+    top = len(ladder.rungs(record.evidence)) - 1
+    enough = len(counted) >= record.evidence.number("plan.clean_runs_per_rung")
+    return (min(rung + 1, top), 0) if enough else (rung, len(counted))
+
+
+def _fitting(minutes: float, record: Record) -> int:
+    """The highest rung whose running fits the minutes."""
+    fits = [n for n, rung in enumerate(ladder.rungs(record.evidence)) if rung.run_min * rung.repeats <= minutes]
     return max(fits, default=0)
 
 
