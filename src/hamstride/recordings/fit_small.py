@@ -19,9 +19,9 @@ _BLOCK = 256
 
 def _tables() -> NDArray[np.uint16]:
     """Row i, column b: what byte b adds to the checksum of a block with i bytes after it."""
-    row = np.arange(256, dtype=np.uint16)
+    row: NDArray[np.uint16] = np.arange(256, dtype=np.uint16)
     for _ in range(8):
-        row = (row >> 1) ^ np.where(row & 1, _POLYNOMIAL, 0).astype(np.uint16)
+        row = ((row >> 1) ^ np.where(row & 1, _POLYNOMIAL, 0)).astype(np.uint16)
     rows = [row]
     for _ in range(_BLOCK - 1):
         rows.append((rows[-1] >> 8) ^ row[rows[-1] & 0xFF])
