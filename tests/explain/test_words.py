@@ -131,6 +131,12 @@ def test_a_name_a_person_wrote_is_not_reworded() -> None:
         assert name in words(reason, EVIDENCE).text
 
 
+def test_missing_parts_of_a_check_in_read_as_words() -> None:
+    for fields in (("limps",), ("limps", "sharp", "new_red_flag", "morning", "pain_now")):
+        reason = Reason(rule="check_in_incomplete", outcome="modify", seen={"missing": ", ".join(fields)})
+        assert all(CODES[f"check_in_{field}"] in words(reason, EVIDENCE).text for field in fields)
+
+
 def test_words_change_nothing() -> None:
     def told(evidence: Evidence) -> list[Sentence]:
         return [words(r, evidence) for d in _decisions() for r in d.because]

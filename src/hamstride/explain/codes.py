@@ -123,6 +123,11 @@ LABELS = {
     "distance_m": "distance in metres",
     "now": "now",
     "yesterday": "yesterday",
+    "test": "pain in the daily test",
+    "spike_ratio": "longer than the longest before by, as a share",
+    "longest_30d_m": "longest run of the 30 days before, in metres",
+    "known_share_30d": "share of the last 30 days on record",
+    "week_rise": "rise on the week before, as a share",
 }
 
 # The sentence of a rule, by outcome where it matters; placeholders are the values the rule saw.

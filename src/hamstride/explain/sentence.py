@@ -88,6 +88,8 @@ def _named(name: str, value: str, evidence: Evidence) -> str:
     """The words of an id, wherever it comes from. A person's name is no id and stays as it was written."""
     if name == "by":
         return value
+    if name == "missing":
+        return ", ".join(code(f"check_in_{field}") for field in value.split(", "))
     finding = evidence.findings.get(name) or evidence.findings.get(f"check_in_{name}")
     for choice in finding.choices if finding is not None else ():
         if choice.id == value:

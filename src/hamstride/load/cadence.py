@@ -42,8 +42,10 @@ def _repaired(rate: FloatArray, speed_mps: FloatArray, evidence: Evidence) -> tu
     one_leg = stepping & (rate < evidence.number("cleaning.one_leg_below_spm"))
     twice = stepping & (rate > evidence.number("cleaning.doubled_above_spm"))
     twice &= speed_mps < evidence.number("cleaning.doubled_below_mps")
-    # A watch that counts one leg does so all the time: then its walking steps are halved as well.
-    if stepping.any() and one_leg.sum() > stepping.sum() / 2:
+    # A watch that counts one leg does so all the time: then its walking steps are halved as well. A few fast seconds
+    # of a long walk do not show it.
+    mostly_running = stepping.sum() > (rate > 0).sum() / 2
+    if mostly_running and one_leg.sum() > stepping.sum() / 2:
         one_leg = rate > 0
     factor = np.where(one_leg, 2.0, np.where(twice, 0.5, 1.0))
     return rate * factor, int((factor != 1.0).sum())

@@ -40,13 +40,13 @@ def timeline(recording: Recording, ceiling_mps: float, evidence: Evidence) -> Ti
     too_fast = np.zeros(second_s.size, dtype=np.bool_)
     source: str | None = None
     removed = 0
-    for name, raw, clean in _speeds(recording, second_s, ceiling_mps, evidence):
+    for name, raw, clean, dropped in _speeds(recording, second_s, ceiling_mps, evidence):
         too_fast |= raw > ceiling_mps
         if bool((np.isnan(speed) & np.isfinite(clean) & running).any()):
             speed = np.where(np.isnan(speed), clean, speed)
             source = source or name
             # The same false reading stands in several channels and is told once.
-            removed = removed or int((np.isfinite(raw) & np.isnan(clean) & running).sum())
+            removed = removed or dropped
     speed = on_seconds(second_s, second_s, speed, evidence.number("cleaning.bridge_s"))
     vehicle = running & too_fast & np.isnan(speed)
     notes = _notes(recording, running, removed, int(vehicle.sum()), evidence)
@@ -77,8 +77,8 @@ def _running_clock(second_s: FloatArray, pauses: tuple[tuple[float, float], ...]
 
 def _speeds(
     recording: Recording, second_s: FloatArray, ceiling_mps: float, evidence: Evidence
-) -> Iterator[tuple[str, FloatArray, FloatArray]]:
-    """Every way to a speed that the recording offers, best first: channel, speed each second as read and cleaned."""
+) -> Iterator[tuple[str, FloatArray, FloatArray, int]]:
+    """Every way to a speed, best first: channel, speed each second as read and cleaned, number of false readings."""
     time_s, channels = recording.time_s, recording.channels
     if "speed_mps" in channels:
         known = np.isfinite(channels["speed_mps"]) & (channels["speed_mps"] >= 0)
@@ -86,11 +86,13 @@ def _speeds(
         raw = channels["speed_mps"][known]
         clean = without_spikes(times, raw, ceiling_mps, evidence)
         bridge_s = evidence.number("cleaning.bridge_s")
-        yield "speed_mps", on_seconds(second_s, times, raw, bridge_s), on_seconds(second_s, times, clean, bridge_s)
+        read, kept = (on_seconds(second_s, times, values, bridge_s) for values in (raw, clean))
+        yield "speed_mps", read, kept, int(np.isnan(clean).sum())
     for name, way_m in (("distance_m", channels.get("distance_m")), ("latitude_deg", _track_m(channels))):
         if way_m is not None and np.isfinite(way_m).sum() > 1:
             raw = _rate(second_s, time_s, way_m)
-            yield name, raw, without_spikes(second_s, raw, ceiling_mps, evidence)
+            kept = without_spikes(second_s, raw, ceiling_mps, evidence)
+            yield name, raw, kept, int((np.isfinite(raw) & np.isnan(kept)).sum())
 
 
 def _rate(second_s: FloatArray, time_s: FloatArray, way_m: FloatArray) -> FloatArray:
@@ -123,7 +125,7 @@ def _notes(
     if paused:
         notes.append(f"{paused} seconds in which the watch was paused were left out.")
     if removed:
-        notes.append(f"{removed} seconds with speed readings that no runner reaches or jumps to were left out.")
+        notes.append(f"{removed} speed readings that no runner reaches or jumps to were left out.")
     if vehicle_s:
         notes.append(f"{vehicle_s} seconds faster than anyone runs were left out as a ride.")
     spacing = np.diff(recording.time_s)
