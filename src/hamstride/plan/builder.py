@@ -32,7 +32,10 @@ class Builder:
             for kind in PLACED:
                 self._placed[kind, index] = self.model.new_bool_var(f"{kind}@{index}")
             busy = self.model.new_bool_var(f"busy@{index}")
-            self.model.add_max_equality(busy, [self._placed[k, index] for k in BUSY if (k, index) in self._placed])
+            held = [self._placed[k, index] for k in BUSY if (k, index) in self._placed]
+            self.model.add(busy <= sum(held))
+            for one in held:
+                self.model.add(busy >= one)
             self._busy[index] = busy
 
     def at(self, kind: SessionKind, index: int) -> Any:

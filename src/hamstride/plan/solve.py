@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from hamstride.evidence import Evidence
 from hamstride.plan.builder import PLACED, Builder
@@ -24,13 +23,10 @@ LEANS: dict[SessionKind, str] = {
 
 
 def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes: Sequence[PlanRule]) -> Placing | None:
-    """The kinds on each day, or None where the laws cannot hold together.
+    """The kinds on each day, or None where the laws cannot hold together. The same problem gives the same answer."""
+    from hamstride.plan import cpsat
 
-    One worker and a fixed seed: the same problem always gives the same answer.
-    """
-    from ortools.sat.python import cp_model
-
-    model = cp_model.CpModel()
+    model = cpsat.Model()
     builder = Builder(model, problem, evidence)
     add_no_other_race(builder)
     for rule in (*laws, *wishes):
@@ -38,17 +34,10 @@ def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes
             rule.add(builder)
     _lean(builder)
     model.minimize(sum(builder.costs))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    solver.parameters.random_seed = 1
-    status = solver.solve(model)
-    if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+    value = cpsat.solve(model)
+    if value is None:
         return None
-    return {i: _kinds(builder, solver, i) for i in range(problem.days)}
-
-
-def _kinds(builder: Builder, solver: Any, index: int) -> tuple[SessionKind, ...]:
-    return tuple(k for k in PLACED if solver.value(builder.at(k, index)))
+    return {i: tuple(k for k in PLACED if value(builder.at(k, i))) for i in range(problem.days)}
 
 
 def _lean(builder: Builder) -> None:

@@ -1,0 +1,67 @@
+"""The few parts of CP-SAT that the calendar needs, without the wrapper that loads pandas.
+
+OR-Tools' `cp_model` brings pandas for its series of variables, which alone takes longer to load than a plan takes to
+solve. The classes beneath it are the same that it uses. Integer expressions only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from ortools.sat.python import cp_model_helper as cpsat
+from ortools.util.python import sorted_interval_list
+
+SEED = 1
+
+
+class Model:
+    """Variables, linear constraints and one objective."""
+
+    def __init__(self) -> None:
+        self.proto: Any = cpsat.CpModelProto()
+        self._base: Any = cpsat.CpBaseModel(self.proto)
+
+    def new_bool_var(self, name: str) -> Any:
+        return self.new_int_var(0, 1, name)
+
+    def new_int_var(self, low: int, high: int, name: str) -> Any:
+        variable = cpsat.IntVar(self.proto).with_name(name)
+        return variable.with_domain(sorted_interval_list.Domain(low, high))
+
+    def add(self, constraint: Any) -> Any:
+        """A comparison of expressions. One of constants alone is nothing, or makes the model infeasible."""
+        if isinstance(constraint, cpsat.BoundedLinearExpression):
+            return self._base._add_bounded_linear_expression(constraint)
+        if not constraint:
+            never = self.new_bool_var("")
+            self._base._add_bounded_linear_expression(never >= 1)
+            self._base._add_bounded_linear_expression(never <= 0)
+        return None
+
+    def minimize(self, cost: Any) -> None:
+        if not isinstance(cost, cpsat.LinearExpr):
+            return
+        flat = cpsat.FlatIntExpr(cost)
+        objective = self.proto.objective
+        for variable in flat.vars:
+            objective.vars.append(variable.index)
+        objective.coeffs.extend(flat.coeffs)
+        objective.offset = flat.offset
+        objective.scaling_factor = 1.0
+
+
+def solve(model: Model) -> Callable[[Any], int] | None:
+    """The value of each variable in the best solution, or None where there is none.
+
+    One worker and a fixed seed: the same model always gives the same answer.
+    """
+    wrapper: Any = cpsat.SolveWrapper()
+    parameters = cpsat.SatParameters()
+    parameters.num_workers = 1
+    parameters.random_seed = SEED
+    wrapper.set_parameters(parameters)
+    response = wrapper.solve(model.proto)
+    if response.status not in (cpsat.CpSolverStatus.OPTIMAL, cpsat.CpSolverStatus.FEASIBLE):
+        return None
+    return lambda variable: int(cpsat.ResponseHelper.value(response, variable))
