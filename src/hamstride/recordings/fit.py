@@ -10,7 +10,6 @@ import fitfast
 import numpy as np
 
 from hamstride.recordings.draft import OLDEST, Draft, Refusal
-from hamstride.recordings.fit_salvage import salvage
 from hamstride.recordings.fit_small import summaries, with_header_checksum
 from hamstride.recordings.model import FloatArray
 
@@ -78,6 +77,8 @@ def _decode(data: bytes) -> Decoded:
         records = fitfast.records(data)
         small = fitfast.parse(summaries(data) or data)
     except Exception:  # the decoder's own error, and whatever else odd bytes provoke
+        from hamstride.recordings.fit_salvage import salvage  # only damaged files need the patient decoder
+
         return Decoded(*salvage(data))
     return Decoded(records, small)
 
