@@ -63,7 +63,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         urgency=triage.urgency,
         triage=triage,
         ranking=ranking,
-        causes=assessment.causes(known, history, evidence, day),
+        causes=assessment.causes(known, measured, history, evidence, day),
         decision=decision,
         history=history,
         plan=calendar,

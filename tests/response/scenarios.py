@@ -303,6 +303,9 @@ SCENARIOS: dict[str, Scenario] = {
     "flare day 4, limping": Scenario(
         _red_morning(4, limps=True), "stop", "modify", ("flare_half", "stop_sign"), on=4, rungs=1
     ),
+    "flare day 4, limping not told": Scenario(
+        _red_morning(4, limps=None), "stop", "modify", ("flare_half", "check_in_incomplete"), on=4
+    ),
     "flare day 4, no check-in": Scenario(
         lambda: runner().checks_in(0, morning="much_worse").checks_in(3),
         "stop",

@@ -116,6 +116,13 @@ def test_unknown_onset_day_counts_as_early() -> None:
     assert next(r for r in decision.because if r.rule == "pain_above_limit").seen["limits"] == "acute_early"
 
 
+@pytest.mark.parametrize(("days", "weeks"), [(5, 2), (14, 0)])
+def test_of_two_onsets_that_disagree_the_later_counts(days: int, weeks: int) -> None:
+    answers = {**KINDS["acute_early"], "days_since_onset": days, "duration_weeks": weeks}
+    decision = Person().is_safe().answers(answers).checks_in(pain_now=10).decision()
+    assert next(r for r in decision.because if r.rule == "pain_above_limit").seen["limits"] == "acute_early"
+
+
 def test_gravest_rule_is_named_beside_all_others() -> None:
     decision = _decide("tendon", pain_now=6, morning="worse", limps=True, sharp=None, new_red_flag=False)
     assert {"pain_above_limit", "morning_worse", "stop_sign", "check_in_incomplete"} <= set(rules(decision.because))

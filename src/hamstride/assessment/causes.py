@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean
@@ -12,8 +12,9 @@ from hamstride.assessment.model import Cause
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import CheckedIn, Tested
-from hamstride.load import LoadHistory
+from hamstride.journal.facts import Answered, CheckedIn, Tested
+from hamstride.load import LoadHistory, SessionLoad
+from hamstride.load import history as load_history
 
 SAID: dict[str, tuple[str, Scalar]] = {  # cause -> the answer that tells of it
     "cause_previous_injury": ("previous_strain", True),
@@ -51,17 +52,49 @@ WOULD_TEST: dict[str, tuple[str, ...]] = {
 class _Seen:
     known: Journal
     told: Answers
-    history: LoadHistory
+    histories: tuple[LoadHistory, ...]  # when it began, and now
     evidence: Evidence
     day: date
 
 
-def causes(known: Journal, history: LoadHistory, evidence: Evidence, day: date) -> tuple[Cause, ...]:
-    """Contributing factors that something on record supports, those with a measured effect first."""
-    seen = _Seen(known, answers(known, evidence, day), history, evidence, day)
+def causes(
+    known: Journal, measured: Mapping[str, SessionLoad], history: LoadHistory, evidence: Evidence, day: date
+) -> tuple[Cause, ...]:
+    """Contributing factors that something on record supports, those with a measured effect first.
+
+    What was run is looked at when it began as well as now: the spike that started it is weeks ago.
+    """
+    histories = (*_at_onset(known, measured, evidence, day), history)
+    seen = _Seen(known, answers(known, evidence, day), histories, evidence, day)
     rules: tuple[Callable[[_Seen], Iterator[Cause]], ...] = (_ran, _said, _age, _sleep, _sitting, _weak, _sides)
     found = [cause for rule in rules for cause in rule(seen)]
     return tuple(sorted(found, key=lambda c: c.effect == "hypothesis"))
+
+
+def _at_onset(
+    known: Journal, measured: Mapping[str, SessionLoad], evidence: Evidence, day: date
+) -> Iterator[LoadHistory]:
+    """The history around the day it began. Its rules look back some days, so two days cover before and after."""
+    onset = _onset(known)
+    if onset is None:
+        return
+    # As far back as the history looks, and its window again to know that the record reaches over it.
+    reach = evidence.number("spike.shown_days") + 2 * evidence.number("spike.window_days")
+    for then in (onset, onset + timedelta(days=int(evidence.number("spike.concern_days")))):
+        if then < day:
+            # By the day of each fact: a file imported later still tells what was run then.
+            until = Journal(tuple(f for f in known.facts if then - timedelta(days=reach) <= f.day <= then))
+            yield load_history(until, measured, then, evidence)
+
+
+def _onset(known: Journal) -> date | None:
+    """The latest day the answers allow; None where nobody said."""
+    found = []
+    for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
+        told = [f for f in known.of(Answered) if f.finding == finding]
+        if told and isinstance(told[-1].value, int | float):
+            found.append(told[-1].day - timedelta(days=int(told[-1].value * days)))
+    return max(found, default=None)
 
 
 def _cause(rule: str, seen: _Seen, facts: tuple[str, ...], **values: Scalar | None) -> Cause:
@@ -87,7 +120,8 @@ def _said(seen: _Seen) -> Iterator[Cause]:
 
 def _ran(seen: _Seen) -> Iterator[Cause]:
     for rule, told_by in RAN.items():
-        for reason in (r for r in seen.history.reasons if r.rule in told_by):
+        found = [r for history in seen.histories for r in history.reasons if r.rule in told_by]
+        for reason in {r.facts: r for r in found}.values():
             yield _cause(rule, seen, reason.facts, **reason.seen)
 
 

@@ -33,7 +33,7 @@ class EvidenceError(Exception):
     """The evidence on disk is not sound. The message names the file and the entry."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one knowledge is itself: compared and hashed by identity
 class Evidence:
     """All that is known. Every mapping is from id to entry, in file order. `version` changes when any file does."""
 

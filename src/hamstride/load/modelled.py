@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -29,6 +30,7 @@ def believable_m(distance_m: float | None, duration_s: float | None, evidence: E
     return distance_m
 
 
+@lru_cache(maxsize=4096)  # the same run is asked about for each day whose history holds it
 def assumed(duration_s: float, distance_m: float | None, height_m: float | None, evidence: Evidence) -> Assumed:
     """The run as steady running; `distance_m` must be believable or None. The range covers faster parts."""
     if distance_m is None:
@@ -36,7 +38,8 @@ def assumed(duration_s: float, distance_m: float | None, height_m: float | None,
     else:
         slow = usual = distance_m / duration_s
         fast = usual * (1.0 + evidence.number("load.assumed_variation"))
-    low, mid, high = (_steady(duration_s, v, height_m, evidence) for v in (slow, usual, fast))
+    mid, high = (_steady(duration_s, v, height_m, evidence) for v in (usual, fast))
+    low = mid if slow == usual else _steady(duration_s, slow, height_m, evidence)
     metres = Range(slow * duration_s, usual * duration_s, (fast if distance_m is None else usual) * duration_s)
     return Assumed(_spanning(low, mid, high), metres)
 

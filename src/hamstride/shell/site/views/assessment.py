@@ -60,11 +60,12 @@ def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Must I be seen, what is it likely to be, what brought it on, how long may it take, what would settle it."""
     known, evidence, day = service.journal_of(runner), service.evidence(), service.local_day(runner)
     ranking = presentations(known, evidence, day)
-    borne = history(known, service.measured_of(runner, known), day, evidence)
+    loads = service.measured_of(runner, known)
+    borne = history(known, loads, day, evidence)
     shown = {
         "triage": triage(known, evidence, day),
         "ranking": ranking,
-        "causes": causes(known, borne, evidence, day),
+        "causes": causes(known, loads, borne, evidence, day),
         "outlook": [(o, evidence.parameters[o.parameter]) for o in prognosis(ranking, evidence)],
         "next_question": next_question(known, evidence, day),
         "next_test": evidence.findings.get(next_test(known, evidence, day) or ""),
