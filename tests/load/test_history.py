@@ -104,3 +104,9 @@ def test_a_walk_is_no_run() -> None:
 
 def test_the_last_day_is_the_day_asked_about() -> None:
     assert Person().ran_for_weeks(40).history(39).days[-1].day == day(39)
+
+
+def test_an_easy_day_does_not_take_a_spike_back() -> None:
+    runner = after(15, 90).ran_calmly(41, km=2, minutes=13)
+    assert "load_spike_large" in rules(runner.history(41).reasons)
+    assert runner.history(41).spike_ratio == pytest.approx(2 / 15 - 1)

@@ -95,7 +95,7 @@ def _tested(known: Journal) -> _Told:
 def _checked_in(known: Journal, evidence: Evidence, day: date) -> _Told:
     """The gravest each sign was in the last days: a night without pain does not take back the night before."""
     since = day - timedelta(days=int(evidence.number("assessment.check_in_days")))
-    found: _Told = {}
+    found: _Told = dict(_warned(known, evidence, day))
     for fact in known.of(CheckedIn, since=since):
         for name in CheckedIn.model_fields:
             value = getattr(fact, name, None)
@@ -106,6 +106,13 @@ def _checked_in(known: Journal, evidence: Evidence, day: date) -> _Told:
                 continue
             found[finding] = (value, (fact,))
     return found
+
+
+def _warned(known: Journal, evidence: Evidence, day: date) -> _Told:
+    """A yes in the daily safety check stands until a clinician clears it or the answer has grown old."""
+    since = day - timedelta(days=int(evidence.number("assessment.stale_days")))
+    said = [c for c in known.of(CheckedIn, since=since) if c.new_red_flag]
+    return {f"{CHECK_IN}new_red_flag": (True, (said[-1],))} if said else {}
 
 
 def _age(known: Journal, day: date) -> _Told:

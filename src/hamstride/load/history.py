@@ -11,7 +11,7 @@ from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Ran, Rested
 from hamstride.load.dose import added
-from hamstride.load.history_rules import reasons
+from hamstride.load.history_rules import Jump, reasons
 from hamstride.load.model import DayLoad, LoadHistory, SessionLoad
 from hamstride.load.runs import Run, runs
 
@@ -40,7 +40,14 @@ def history(journal: Journal, measured: Mapping[str, SessionLoad], day: date, ev
         cap_next_run_m=_cap_m(journal, found, run_days, day, evidence),
         reasons=(),
     )
-    return replace(told, reasons=tuple(reasons(told, found, evidence)))
+    since_concern = day - timedelta(days=int(evidence.number("spike.concern_days")))
+    jumps = [_jump(journal, found, d, window) for d in run_days if d >= since_concern]
+    return replace(told, reasons=tuple(reasons(told, found, jumps, evidence)))
+
+
+def _jump(journal: Journal, found: Sequence[Run], day: date, window: int) -> Jump:
+    longest = _longest_before(journal, found, day, window)
+    return Jump(day, _spike(found, day, longest), longest)
 
 
 def _days(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import median
 
@@ -14,9 +15,18 @@ from hamstride.load.runs import Run
 HARD_EXPONENT = 4  # the middle one of the damage exponents
 
 
-def reasons(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
-    """Every rule of the history that holds on its day."""
-    yield from _spike(told, found, evidence)
+@dataclass(frozen=True)
+class Jump:
+    """How far the longest run of a day lies above the longest of the days before; None where that is not known."""
+
+    day: date
+    ratio: float | None
+    longest_m: float | None
+
+
+def reasons(told: LoadHistory, found: Sequence[Run], jumps: Sequence[Jump], evidence: Evidence) -> Iterator[Reason]:
+    """Every rule of the history that holds on its day. `jumps` are those of the last days."""
+    yield from _spike(told, found, jumps, evidence)
     yield from _return(told, found, evidence)
     yield from _back_to_back(told, found, evidence)
     yield from _new_speed(told, found, evidence)
@@ -31,23 +41,24 @@ def _of_day(found: Sequence[Run], day: date | None) -> list[str]:
     return [r.fact.id for r in found if r.fact.day == day]
 
 
-def _spike(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
-    facts = _of_day(found, told.latest_run_day)
+def _spike(told: LoadHistory, found: Sequence[Run], jumps: Sequence[Jump], evidence: Evidence) -> Iterator[Reason]:
+    """The largest jump of the last days: an easy day after it does not take it back."""
     if told.spike_ratio is None:
+        facts = _of_day(found, told.latest_run_day)
         yield _because("load_history_unknown", evidence, "unknown", facts, known_share_30d=told.known_share_30d)
+    known = [(jump.ratio, jump) for jump in jumps if jump.ratio is not None]
+    if not known:
         return
-    assert told.days_since_run is not None
-    if told.days_since_run > evidence.number("spike.concern_days"):
-        return
+    ratio, jump = max(known, key=lambda one: one[0])
     for rule, edge in (
         ("load_spike_large", evidence.number("spike.large_above")),
         ("load_spike_moderate", evidence.number("spike.moderate_above")),
         ("load_spike_small", evidence.number("spike.small_above")),
     ):
-        if told.spike_ratio > edge:
-            yield _because(
-                rule, evidence, "spike", facts, spike_ratio=round(told.spike_ratio, 3), longest_30d_m=told.longest_30d_m
-            )
+        if ratio > edge:
+            facts = _of_day(found, jump.day)
+            seen = {"spike_ratio": round(ratio, 3), "longest_30d_m": jump.longest_m}
+            yield _because(rule, evidence, "spike", facts, **seen)
             return
 
 

@@ -30,7 +30,7 @@ def believable_m(distance_m: float | None, duration_s: float | None, evidence: E
     return distance_m
 
 
-@lru_cache(maxsize=4096)  # the same run is asked about for each day whose history holds it
+@lru_cache(maxsize=1000)  # the same run is asked about for each day whose history holds it
 def assumed(duration_s: float, distance_m: float | None, height_m: float | None, evidence: Evidence) -> Assumed:
     """The run as steady running; `distance_m` must be believable or None. The range covers faster parts."""
     if distance_m is None:
