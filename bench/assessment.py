@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.support.people import EVIDENCE, IRRITATION, Person, day
+from tests.assessment.test_questions import interviewed
+from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
 
 from bench.clock import milliseconds, shown
 from hamstride import assessment
@@ -15,4 +16,10 @@ def rows() -> list[tuple[str, str, str]]:
         ("triage", shown(milliseconds(lambda: assessment.triage(known, EVIDENCE, day(0)))), "-"),
         ("presentations", shown(milliseconds(lambda: assessment.presentations(known, EVIDENCE, day(0)))), "-"),
         ("next question", shown(milliseconds(lambda: assessment.next_question(half, EVIDENCE, day(0)))), "under 50 ms"),
+        *[(f"answers of an ordinary intake: {name}", f"{count}", "about 15") for name, count in _lengths()],
     ]
+
+
+def _lengths() -> list[tuple[str, int]]:
+    tables = {"irritation": IRRITATION, "tendon": TENDON, "strain": STRAIN}
+    return [(name, len(interviewed(table)[1])) for name, table in tables.items()]

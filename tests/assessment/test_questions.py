@@ -1,0 +1,109 @@
+"""The intake: safety first and never skipped, short for ordinary cases, done when nothing would change."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hamstride import assessment
+from hamstride.journal import facts as f
+from tests.support.people import EVIDENCE, IRRITATION, SAFE, STRAIN, TENDON, Person, day
+
+FIRST = {c.finding for flag in EVIDENCE.red_flags.values() for group in flag.any_of for c in group}
+
+
+def interviewed(table: dict[str, Any], *, unsure: bool = False) -> tuple[Person, list[str]]:
+    """Answer every question from the table, harmlessly where it says nothing."""
+    person, asked = Person(), []
+    while (wanted := assessment.next_question(person.journal, EVIDENCE, day(0))) is not None:
+        assert wanted not in asked
+        asked.append(wanted)
+        finding = EVIDENCE.findings[wanted]
+        harmless = False if finding.kind == "yes_no" else "none" if finding.kind == "choice" else None
+        known = harmless is None or finding.kind == "yes_no" or any(c.id == "none" for c in finding.choices)
+        usual = table.get(wanted, SAFE.get(wanted, harmless if known else None))
+        person.says(wanted, None if unsure else usual)
+        assert len(asked) < 60
+    return person, asked
+
+
+@pytest.mark.parametrize(
+    ("table", "best"),
+    [
+        (IRRITATION, "load_irritation"),
+        (TENDON, "proximal_hamstring_tendinopathy"),
+        (STRAIN, "hamstring_strain_sprint"),
+    ],
+    ids=["irritation", "tendon", "strain"],
+)
+def test_an_ordinary_case_is_short_and_comes_to_its_answer(table: dict[str, Any], best: str) -> None:
+    person, asked = interviewed(table)
+    assert len(asked) <= 20
+    assert person.ranking().best == best
+    assert person.triage().unanswered == ()
+
+
+def test_safety_comes_first() -> None:
+    _, asked = interviewed(IRRITATION)
+    safety = [n for n, q in enumerate(asked) if EVIDENCE.findings[q].group == "red_flag"]
+    others = [n for n, q in enumerate(asked) if q not in FIRST]
+    assert max(safety) < min(others)
+
+
+def test_dont_know_is_taken_and_stays_careful() -> None:
+    person, asked = interviewed({}, unsure=True)
+    assert len(asked) < 40
+    assert person.triage().unanswered
+    assert person.checks_in().decision().verdict == "modify"
+
+
+def test_a_fresh_strain_is_asked_how_fresh() -> None:
+    _, asked = interviewed(STRAIN)
+    assert "days_since_onset" in asked
+
+
+def test_stopping_at_any_time_gives_a_careful_answer() -> None:
+    person = Person()
+    for _ in range(12):
+        wanted = assessment.next_question(person.journal, EVIDENCE, day(0))
+        assert wanted is not None
+        person.says(wanted, None)
+        assert person.today().verdict == "stop"
+
+
+def test_no_home_test_pulls_on_a_fresh_strain_or_under_a_warning_sign() -> None:
+    fresh = Person().is_safe(onset="sudden").answers(STRAIN)
+    assert assessment.next_test(fresh.journal, EVIDENCE, day(0)) is None
+    flagged = Person().is_safe(leg_swollen=True)
+    assert assessment.next_test(flagged.journal, EVIDENCE, day(0)) is None
+    unclear = Person().is_safe(pain_site="sit_bone").says("tender_spot", "point")
+    assert assessment.next_test(unclear.journal, EVIDENCE, day(0)) is not None
+
+
+def test_causes_by_answer_run_and_test() -> None:
+    person = Person().is_safe(30).ran_for_weeks(30).ran(30, 12, 72).says("previous_strain", True, 30)
+    person.says("hours_sleep", 5.5, 30).says("sitting_hours", 10, 30).says("does_strength", False, 30)
+    for side, reps in (("left", 12.0), ("right", 25.0)):
+        person.add(f.Tested, 30, test="single_leg_bridge_reps", side=side, value=reps)
+    found = {c.id: c for c in person.today(30).causes}
+    wanted = {"cause_spike", "cause_previous_injury", "cause_sleep", "cause_sitting", "cause_no_strength"}
+    assert wanted | {"cause_weak", "cause_asymmetry"} <= set(found)
+    assert found["cause_previous_injury"].effect == "2.7 risk ratio"
+    assert found["cause_sitting"].effect == "hypothesis"
+    assert found["cause_asymmetry"].would_test
+
+
+def test_nights_on_record_tell_more_than_what_was_said() -> None:
+    person = Person().is_safe(10).says("hours_sleep", 5.0, 10)
+    for number in range(4, 11):
+        person.checks_in(number, sleep_h=8.0)
+    assert "cause_sleep" not in {c.id for c in person.today(10).causes}
+
+
+def test_outlook_has_two_clocks_and_keeps_the_conflict() -> None:
+    strain = assessment.prognosis(Person().is_safe(onset="sudden").answers(STRAIN).ranking(), EVIDENCE)
+    assert [o.clock for o in strain] == ["training", "former_level", "recurrence_12_months"]
+    tendon = assessment.prognosis(Person().is_safe(**{"pain_site": "sit_bone"}).answers(TENDON).ranking(), EVIDENCE)
+    assert tendon[0].conflict == ("prognosis.chronic_weeks",)
+    assert assessment.prognosis(Person().ranking(), EVIDENCE) == ()

@@ -1,0 +1,124 @@
+"""Red flags: every pattern fires, every near miss does not, nothing unknown is cleared."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hamstride.evidence.model import Condition, RedFlag
+from hamstride.journal import facts as f
+from tests.support.people import EVIDENCE, Person, rules
+
+GRAVE = ("none", "routine", "prompt", "urgent", "emergency")
+PATTERNS = [
+    pytest.param(flag, group, id=f"{flag.id}-{n}")
+    for flag in EVIDENCE.red_flags.values()
+    for n, group in enumerate(flag.any_of)
+]
+
+
+def value_for(condition: Condition, *, holds: bool) -> Any:
+    """An answer for which the condition holds, or the nearest for which it does not."""
+    if condition.equals is not None:
+        if holds:
+            return condition.equals
+        if isinstance(condition.equals, bool):
+            return not condition.equals
+        choices = [c.id for c in EVIDENCE.findings[condition.finding].choices]
+        return "none" if "none" in choices else next(c for c in choices if c != condition.equals)
+    if condition.at_least is not None:
+        return condition.at_least if holds else condition.at_least - 1
+    assert condition.at_most is not None
+    return condition.at_most if holds else condition.at_most + 1
+
+
+def person(group: tuple[Condition, ...], miss: Condition | None = None) -> Person:
+    """Harmless in everything but the pattern; one condition of it may be missed."""
+    said = {c.finding: value_for(c, holds=c is not miss) for c in group}
+    asked = {k: v for k, v in said.items() if not k.startswith("check_in_")}
+    daily = {k.removeprefix("check_in_"): v for k, v in said.items() if k.startswith("check_in_")}
+    return Person().is_safe(**asked).checks_in(**daily)
+
+
+@pytest.mark.parametrize(("flag", "group"), PATTERNS)
+def test_each_pattern_raises_its_flag_and_stops_or_asks_for_care(flag: RedFlag, group: tuple[Condition, ...]) -> None:
+    told = person(group)
+    raised = {x.id: x for x in told.triage().flags}
+    assert flag.id in raised
+    assert raised[flag.id].reason.facts
+    assert GRAVE.index(told.triage().urgency) >= GRAVE.index(flag.urgency)
+    assert told.decision().verdict != "go"
+
+
+@pytest.mark.parametrize(("flag", "group"), PATTERNS)
+def test_each_near_miss_does_not(flag: RedFlag, group: tuple[Condition, ...]) -> None:
+    for missed in group:
+        told = person(group, missed)
+        others = [g for g in flag.any_of if g is not group]
+        held = {c.finding: value_for(c, holds=c is not missed) for c in group}
+        if any(all(held.get(c.finding) == c.equals for c in g) for g in others):
+            continue  # the near miss of one pattern is another pattern of the same flag
+        assert flag.id not in {x.id for x in told.triage().flags}, missed
+
+
+@pytest.mark.parametrize(("flag", "group"), PATTERNS)
+def test_an_unknown_in_a_pattern_is_asked_and_never_cleared(flag: RedFlag, group: tuple[Condition, ...]) -> None:
+    for unknown in (c.finding for c in group if not c.finding.startswith("check_in_")):
+        told = person(group).says(unknown, None)
+        triage = told.triage()
+        assert unknown in triage.unanswered or flag.id in {x.id for x in triage.flags}
+        assert told.decision().verdict != "go"
+
+
+def test_nothing_said_every_serious_question_is_open() -> None:
+    told = Person().triage()
+    assert told.urgency == "none"
+    assert {"emergency_sign", "leg_weakness", "leg_swollen", "cannot_walk", "general_sign"} <= set(told.unanswered)
+    assert Person().decision().verdict == "stop"
+
+
+def test_later_questions_open_one_by_one() -> None:
+    assert "tear_signs" not in Person().is_safe().triage().unanswered
+    popped = Person().is_safe(injury_event="pop").says("tear_signs", None)
+    assert "tear_signs" in popped.triage().unanswered
+
+
+def test_an_old_no_is_asked_again_and_an_old_yes_still_stands() -> None:
+    assert "emergency_sign" not in Person().is_safe().triage(60).unanswered
+    assert "emergency_sign" in Person().is_safe().triage(61).unanswered
+    assert Person().is_safe(leg_swollen=True).triage(300).urgency == "urgent"
+
+
+def test_a_clinician_clears_only_what_came_before() -> None:
+    told = Person().is_safe(leg_swollen=True).add(f.Ordered, 1, by="a made-up doctor", clears=("rf_dvt",))
+    assert told.triage(1).urgency == "none"
+    assert told.triage(1).flags[0].cleared_by is not None
+    assert told.says("leg_swollen", True, 2).triage(2).urgency == "urgent"
+
+
+def test_the_gravest_flag_gives_the_urgency() -> None:
+    told = Person().is_safe(emergency_sign="chest", drug_risk="statin", leg_swollen=True).triage()
+    assert told.urgency == "emergency"
+    assert told.flags[0].urgency == "emergency"
+    assert len(told.flags) == 3
+
+
+def test_of_two_ages_the_younger_counts() -> None:
+    told = Person().is_safe(age_years=30, onset="sudden", pain_site="sit_bone").add(f.Profile, 0, birth_year=2010)
+    assert "rf_apoph" in {x.id for x in told.triage().flags}
+    assert "contradiction_age" in rules(told.ranking().reasons)
+
+
+def test_more_warning_signs_never_lower_the_urgency() -> None:
+    signs: list[tuple[str, Any]] = [
+        ("drug_risk", "quinolone"), ("energy_signs", True), ("stops_in_minutes", True), ("leg_swollen", True),
+        ("general_sign", "fever"), ("emergency_sign", "cold_leg"),
+    ]  # fmt: skip
+    told = Person().is_safe()
+    before = 0
+    for finding, value in signs:
+        now = GRAVE.index(told.says(finding, value).triage().urgency)
+        assert now >= before
+        before = now
+    assert before == GRAVE.index("emergency")
