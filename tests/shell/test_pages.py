@@ -216,3 +216,18 @@ def test_signing_up_makes_the_first_account_with_a_zone(client: Client) -> None:
     assert response.headers["Location"] == "/intake"
     assert runner().zone == "Europe/Vienna"
     assert client.post("/signup", {**said, "password2": "other"}).status_code == 200
+
+
+def test_a_runner_can_say_that_it_was_a_run(me: Client) -> None:
+    day = service.local_day(runner())
+    whole = activity_fit(datetime.combine(day, time(0, 5), UTC), 900, 2.6)
+    cut = BytesIO(whole[: len(whole) - 400])
+    cut.name = "cut.fit"
+    me.post("/runs", {"files": [cut]})
+    ran = service.journal_of(runner()).of(Ran)[0]
+    assert ran.sport == "other"
+    assert "It was a run" in me.get(f"/runs/{ran.id}").content.decode()
+    me.post(f"/runs/{ran.id}/it-was-a-run")
+    corrected = service.journal_of(runner()).of(Ran)
+    assert [(r.sport, r.replaces, r.day) for r in corrected] == [("running", ran.id, day)]
+    assert service.today_of(runner()).history.days[-1].runs == 1

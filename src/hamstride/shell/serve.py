@@ -43,10 +43,13 @@ def prepare() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     settings.DATA.mkdir(parents=True, exist_ok=True)
+    database = Path(settings.DATABASES["default"]["NAME"])
+    is_new = not database.exists()
     django.setup()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        _copy_aside(Path(settings.DATABASES["default"]["NAME"]))
+        if not is_new:
+            _copy_aside(database)
         call_command("migrate", verbosity=0, interactive=False)
     call_command("collectstatic", verbosity=0, interactive=False)
     connection.close()

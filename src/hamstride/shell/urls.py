@@ -23,6 +23,7 @@ urlpatterns = [
     path("runs/add", runs.add, name="run-add"),
     path("runs/<str:fact_id>", runs.run, name="run"),
     path("runs/<str:fact_id>/felt", runs.felt, name="felt"),
+    path("runs/<str:fact_id>/it-was-a-run", runs.it_was_a_run, name="it-was-a-run"),
     path("runs/<str:fact_id>/original", runs.original, name="original"),
     path("plan", plan.plan, name="plan"),
     path("train/<str:session_id>", plan.train, name="train"),

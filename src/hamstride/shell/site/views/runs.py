@@ -151,6 +151,17 @@ def _value(answer: str) -> bool | int:
 
 
 @for_runner
+@require_POST
+def it_was_a_run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
+    """What the runner says was a run is one, whatever the file calls it: a correction, the file stays as it is."""
+    ran = _ran(runner, fact_id)
+    stamp = {name: value for name, value in service.stamp(runner).items() if name != "day"}
+    corrected = Ran.model_validate({**ran.model_dump(), **stamp, "sport": "running", "replaces": ran.id})
+    service.record(runner, [corrected])
+    return redirect("run", fact_id=corrected.id)
+
+
+@for_runner
 def original(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """The file as it came."""
     ran = _ran(runner, fact_id)
