@@ -48,9 +48,9 @@ shots: $(READY)
 
 # Hashes, no index, no addresses. `--universal` keeps one lock for every platform.
 lock: $(READY)
-	$(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
 		pyproject.toml --group dev -o requirements.lock
-	printf 'uv\n' | $(BIN)/uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 \
+	printf 'uv\n' | $(BIN)/uv pip compile -q --universal --generate-hashes --no-header --python-version 3.11 \
 		- -o requirements-uv.lock
 
 $(READY): requirements.lock requirements-uv.lock pyproject.toml

@@ -128,3 +128,13 @@ def _age(known: Journal, day: date) -> _Told:
         return {}
     youngest = min(age for age, _ in ages)
     return {"age_years": (youngest, tuple(fact for _, fact in ages))}
+
+
+def onset_day(known: Journal) -> date | None:
+    """The earliest day the answers allow for when it began; None where nobody said."""
+    found = []
+    for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
+        told = [f for f in known.of(Answered) if f.finding == finding]
+        if told and isinstance(told[-1].value, int | float):
+            found.append(told[-1].day - timedelta(days=int(told[-1].value * days)))
+    return min(found, default=None)

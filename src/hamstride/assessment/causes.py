@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import mean
 
-from hamstride.assessment.answers import Answers, answers
+from hamstride.assessment.answers import Answers, answers, onset_day
 from hamstride.assessment.model import Cause
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import Answered, CheckedIn, Tested
+from hamstride.journal.facts import CheckedIn, Tested
 from hamstride.load import LoadHistory, SessionLoad
 from hamstride.load import history as load_history
 
@@ -75,7 +75,7 @@ def _at_onset(
     known: Journal, measured: Mapping[str, SessionLoad], evidence: Evidence, day: date
 ) -> Iterator[LoadHistory]:
     """The history around the day it began. Its rules look back some days, so two days cover before and after."""
-    onset = _onset(known)
+    onset = onset_day(known)
     if onset is None:
         return
     # As far back as the history looks, and its window again to know that the record reaches over it.
@@ -85,16 +85,6 @@ def _at_onset(
             # By the day of each fact: a file imported later still tells what was run then.
             until = Journal(tuple(f for f in known.facts if then - timedelta(days=reach) <= f.day <= then))
             yield load_history(until, measured, then, evidence)
-
-
-def _onset(known: Journal) -> date | None:
-    """The latest day the answers allow; None where nobody said."""
-    found = []
-    for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
-        told = [f for f in known.of(Answered) if f.finding == finding]
-        if told and isinstance(told[-1].value, int | float):
-            found.append(told[-1].day - timedelta(days=int(told[-1].value * days)))
-    return max(found, default=None)
 
 
 def _cause(rule: str, seen: _Seen, facts: tuple[str, ...], **values: Scalar | None) -> Cause:

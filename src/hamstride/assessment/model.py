@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Urgency
@@ -47,6 +48,7 @@ class Ranking:
     uncertain: bool
     fits: tuple[Fit, ...]
     reasons: tuple[Reason, ...]
+    onset: date | None = None  # the earliest day the answers allow; None where nobody said when it began
 
     @property
     def best(self) -> str | None:

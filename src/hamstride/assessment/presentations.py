@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from hamstride.assessment.answers import Answers, answers
+from hamstride.assessment.answers import Answers, answers, onset_day
 from hamstride.assessment.likelihood import Used, score, shares, used
 from hamstride.assessment.model import Fit, Ranking
 from hamstride.evidence import Evidence, Reason
@@ -27,7 +27,7 @@ def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
         rule = "nothing_stands_out"
         found = Reason(rule=rule, outcome="uncertain", seen=shown, parameters=evidence.rules[rule].parameters)
         reasons.append(found)
-    return Ranking(uncertain=best is None, fits=fits, reasons=tuple(reasons))
+    return Ranking(uncertain=best is None, fits=fits, reasons=tuple(reasons), onset=onset_day(known))
 
 
 def _best(order: list[str], share: dict[str, float], evidence: Evidence) -> str | None:

@@ -10,7 +10,7 @@ from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import ManagedAs
 from hamstride.journal import Journal
-from hamstride.journal.facts import Answered, Felt, Ran, Trained
+from hamstride.journal.facts import Felt, Ran, Trained
 from hamstride.load import LoadHistory
 from hamstride.plan import ladder
 from hamstride.plan.model import Capacity
@@ -73,20 +73,10 @@ def _record(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> 
         runs=runs,
         felt={run: f for run, f in felt.items() if f is not None},
         trained=tuple(t for t in known.of(Trained, since=since) if t.exercise in evidence.exercises),
-        onset=_onset(known),
+        onset=ranking.onset,
         evidence=evidence,
         day=day,
     )
-
-
-def _onset(known: Journal) -> date | None:
-    """The latest day the answers allow: what was run before it was run on a sound leg."""
-    found = []
-    for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
-        told = [f for f in known.of(Answered) if f.finding == finding]
-        if told and isinstance(told[-1].value, int | float):
-            found.append(told[-1].day - timedelta(days=int(told[-1].value * days)))
-    return min(found, default=None)
 
 
 def _tendon_possible(ranking: Ranking, evidence: Evidence) -> bool:
