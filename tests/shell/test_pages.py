@@ -161,6 +161,14 @@ def test_a_run_of_tomorrow_is_refused(me: Client) -> None:
     assert service.journal_of(runner()).of(Ran) == ()
 
 
+def test_the_time_zone_can_be_changed_and_nonsense_is_refused(me: Client) -> None:
+    me.post("/settings", {"zone": "Asia/Kathmandu"})
+    assert runner().zone == "Asia/Kathmandu"
+    page = me.post("/settings", {"zone": "Mars/Olympus", "height_m": "1.8"}).content.decode()
+    assert 'class="wrong"' in page
+    assert runner().zone == "Asia/Kathmandu"
+
+
 def test_settings_goal_and_order(me: Client) -> None:
     is_safe()
     minutes = {f"minutes_{n}": "45" for n in range(7)}

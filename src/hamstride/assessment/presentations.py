@@ -59,9 +59,9 @@ def _standing(presentation: Presentation, share: float, told: Answers, evidence:
 
 
 def _safety_open(presentation: Presentation, told: Answers, evidence: Evidence) -> bool:
-    """A presentation that safety questions speak about is not excluded while one of them is unanswered."""
-    asked = {w.when.finding for w in presentation.weights}
-    return any(evidence.findings[f].group == "red_flag" and f not in told.values for f in asked)
+    """Not excluded while a safety question about it is unanswered, or answered in its favour, whatever else weighs."""
+    asked = [w for w in presentation.weights if evidence.findings[w.when.finding].group == "red_flag"]
+    return any(w.when.finding not in told.values or (w.ratio > 1 and told.holds(w.when) is True) for w in asked)
 
 
 def _speaks(presentation: Presentation, one: Used, told: Answers, evidence: Evidence) -> Reason:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import secrets
 from typing import Any
+from zoneinfo import available_timezones
 
 from django import forms
 from django.contrib import messages
@@ -46,6 +47,14 @@ class SettingsForm(forms.Form):
         empty_value=None,
         choices=(("", "No wish"), *((n, name) for n, name in enumerate(WEEKDAYS))),
     )
+
+    zone = forms.CharField(label="Time zone, such as Europe/Vienna", required=False, max_length=64)
+
+    def clean_zone(self) -> str:
+        name: str = self.cleaned_data["zone"]
+        if name and name not in available_timezones():
+            raise forms.ValidationError("This is no time zone. Write a name such as Europe/Vienna.")
+        return name
 
     def __init__(self, *args: Any, equipment: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -110,8 +119,6 @@ def signup(request: HttpRequest) -> HttpResponse:
 
 
 def _set_zone(runner: Runner, name: str) -> None:
-    from zoneinfo import available_timezones
-
     if name in available_timezones():
         runner.zone = name
         runner.save()
@@ -138,6 +145,7 @@ def settings(request: HttpRequest, runner: Runner) -> HttpResponse:
     form = SettingsForm(request.POST or None, equipment=equipment, initial=_initial(runner))
     if request.method == "POST" and form.is_valid():
         try:
+            _set_zone(runner, form.cleaned_data["zone"])
             service.record(runner, _settings_facts(runner, form.cleaned_data))
             messages.success(request, "Saved.")
             return redirect("settings")
@@ -177,6 +185,7 @@ def _initial(runner: Runner) -> dict[str, Any]:
         initial |= {"run_days_per_week": available.run_days_per_week, "long_run_weekday": available.long_run_weekday}
         initial |= {f"minutes_{n}": m for n, m in enumerate(available.minutes_by_weekday)}
         initial["equipment"] = list(available.equipment)
+    initial["zone"] = runner.zone
     return initial
 
 
