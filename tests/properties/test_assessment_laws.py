@@ -1,0 +1,110 @@
+"""Laws of triage over the whole vocabulary: nothing taken away makes it milder, nothing grave added lowers it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from hamstride import assessment
+from hamstride.journal import Journal
+from hamstride.journal import facts as f
+from tests.support.people import EVIDENCE, Person, day
+
+GRAVE = ("none", "routine", "prompt", "urgent", "emergency")
+SEVERITY = {"go": 0, "modify": 1, "stop": 2}
+ASKED = [x for x in EVIDENCE.findings.values() if x.group in ("red_flag", "intake")]
+SOME = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def _value(finding: Any) -> st.SearchStrategy[Any]:
+    if finding.kind == "yes_no":
+        return st.none() | st.booleans()
+    if finding.kind == "choice":
+        return st.none() | st.sampled_from([c.id for c in finding.choices])
+    return st.none() | st.integers(int(finding.minimum), int(finding.maximum))
+
+
+ANSWERS = st.fixed_dictionaries({}, optional={x.id: _value(x) for x in ASKED})
+
+
+def person(answers: dict[str, Any]) -> Person:
+    return Person().answers(answers).checks_in()
+
+
+@SOME
+@given(ANSWERS, st.data())
+def test_law_an_answer_taken_away_is_asked_for_or_changes_nothing_grave(answers: dict[str, Any], data: Any) -> None:
+    if not answers:
+        return
+    whole = person(answers)
+    gone = data.draw(st.sampled_from(sorted(answers)))
+    less = person({k: v for k, v in answers.items() if k != gone})
+    before, after = whole.triage(), less.triage()
+    if GRAVE.index(after.urgency) < GRAVE.index(before.urgency):
+        raised_by = {x for flag in before.flags for x in flag.reason.seen}
+        assert gone in raised_by
+        assert gone in after.unanswered
+    if gone in after.unanswered:
+        assert less.decision().verdict == "stop"
+
+
+@SOME
+@given(ANSWERS, st.sampled_from([(flag, group) for flag in EVIDENCE.red_flags.values() for group in flag.any_of]))
+def test_law_a_whole_pattern_added_never_lowers_the_urgency(answers: dict[str, Any], pattern: Any) -> None:
+    flag, group = pattern
+    added = {c.finding: c.equals if c.equals is not None else c.at_least or c.at_most for c in group}
+    # What the pattern itself overwrites is another story; the rest of the answers stays.
+    kept = {k: v for k, v in answers.items() if k not in added}
+    before = person(kept)
+    daily = {k.removeprefix("check_in_"): v for k, v in added.items() if k.startswith("check_in_")}
+    after = Person().answers({**kept, **{k: v for k, v in added.items() if not k.startswith("check_in_")}})
+    after.checks_in(**daily)
+    now = GRAVE.index(after.triage().urgency)
+    assert now >= GRAVE.index(before.triage().urgency)
+    assert now >= GRAVE.index(flag.urgency)
+
+
+@SOME
+@given(ANSWERS)
+def test_law_shares_are_shares_and_every_answer_has_a_next_step(answers: dict[str, Any]) -> None:
+    told = person(answers)
+    fits = told.ranking().fits
+    assert abs(sum(x.share for x in fits) - 1) < 1e-9
+    assert {x.presentation for x in fits} == set(EVIDENCE.presentations)
+    wanted = assessment.next_question(told.journal, EVIDENCE, day(0))
+    assert wanted is None or wanted in EVIDENCE.findings
+
+
+@SOME
+@given(ANSWERS)
+def test_law_open_safety_questions_never_let_anyone_go(answers: dict[str, Any]) -> None:
+    told = person(answers)
+    if told.triage().unanswered:
+        assert told.decision().verdict != "go"
+
+
+@SOME
+@given(ANSWERS)
+def test_law_the_order_of_answers_changes_nothing(answers: dict[str, Any]) -> None:
+    told = person(answers)
+    turned = Person().answers(dict(reversed(answers.items()))).checks_in()
+    assert [x.id for x in told.triage().flags] == [x.id for x in turned.triage().flags]
+    assert [(x.presentation, x.share) for x in told.ranking().fits] == [
+        (x.presentation, x.share) for x in turned.ranking().fits
+    ]
+
+
+@SOME
+@given(ANSWERS, st.sampled_from([x.id for x in EVIDENCE.red_flags.values()]))
+def test_law_clearing_one_flag_leaves_the_others(answers: dict[str, Any], flag: str) -> None:
+    told = person(answers)
+    before = {x.id for x in told.triage().flags if x.cleared_by is None}
+    told.add(f.Ordered, 0, by="a made-up doctor", clears=(flag,))
+    after = {x.id for x in told.triage().flags if x.cleared_by is None}
+    assert after == before - {flag}
+
+
+def test_an_empty_journal_is_answered() -> None:
+    assert assessment.presentations(Journal(), EVIDENCE, day(0)).uncertain
