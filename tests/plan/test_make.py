@@ -188,3 +188,13 @@ def test_who_never_stopped_goes_on_from_what_was_borne_since_trouble() -> None:
     assert isinstance(made, Plan)
     first = next(s for s in made.sessions if s.kind in ("run", "walk_run", "long_run"))
     assert sum((s.minutes or 0) * s.repeats for s in first.steps if s.what == "run") <= 30
+
+
+def test_an_order_about_strength_bars_no_run() -> None:
+    runner = Person().is_safe().answers(IRRITATION).ran_for_weeks(20).checks_in(20, pain_now=8)
+    runner.add(f.Ordered, 20, by="a made-up physio", no_strength_until=day(33))
+    made = runner.today(20).plan
+    assert isinstance(made, Plan)
+    kinds = {s.kind for s in made.sessions}
+    assert kinds & {"run", "walk_run"}
+    assert not kinds & {"strength_light", "strength_heavy", "isometric"}

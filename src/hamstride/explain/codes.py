@@ -138,7 +138,7 @@ PHRASES = {
         "stop",
     ): "{never_answered} safety questions were never answered. They come before any run.",
     ("safety_questions_open", "modify"): "{open} safety questions are open or were answered long ago.",
-    ("ordered_rest", ""): "{by} ordered rest until {until}.",
+    ("ordered_rest", ""): "{by} ordered no {what} until {until}.",
     ("check_in_incomplete", ""): "The check-in leaves open: {missing}.",
     ("pain_above_limit", ""): "Pain of {pain} is above {modify_to}, the limit for {limits}.",
     (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from hamstride.journal.facts import Answered
+from hamstride.journal.facts import Answered, Verdict
 from hamstride.response.effect import Effect, because
 from hamstride.response.seen import Seen
 
@@ -38,21 +38,19 @@ def safety_questions_open(seen: Seen) -> Iterator[Effect]:
 
 
 def ordered(seen: Seen) -> Iterator[Effect]:
-    """A clinician's order is obeyed until its day has passed."""
+    """A clinician's order is obeyed until its day has passed; running and strength work each have their own."""
     for order in seen.orders:
-        run = order.no_running_until is not None and seen.day <= order.no_running_until
-        strength = order.no_strength_until is not None and seen.day <= order.no_strength_until
-        if run or strength:
-            last = max(d for d in (order.no_running_until, order.no_strength_until) if d is not None)
-            reason = because("ordered_rest", seen.evidence, "stop", (order.id,), by=order.by, until=last.isoformat())
-            yield Effect(
-                reason,
-                "stop" if run else "go",
-                "stop" if strength else "go",
-                ("rest",),
-                would_change=("order_ends",),
-                until_days=(last - seen.day).days,
+        for what, last in (("running", order.no_running_until), ("strength work", order.no_strength_until)):
+            if last is None or seen.day > last:
+                continue
+            facts = (order.id,)
+            reason = because(
+                "ordered_rest", seen.evidence, "stop", facts, by=order.by, what=what, until=last.isoformat()
             )
+            run: Verdict = "stop" if what == "running" else "go"
+            strength: Verdict = "stop" if what == "strength work" else "go"
+            # Neither `until_days` nor changes: the plan reads the order itself, and both would bar the other work too.
+            yield Effect(reason, run, strength, would_change=("order_ends",))
 
 
 def contradiction(seen: Seen) -> Iterator[Effect]:
