@@ -388,7 +388,6 @@ SCENARIOS: dict[str, Scenario] = {
         "go",
         ("ordered_rest",),
         on=5,
-        changes=("rest",),
     ),
     "ordered no strength": Scenario(
         lambda: runner().add(f.Ordered, **ORDERED, no_strength_until=day(5)).checks_in(5),
