@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from hamstride.evidence import Evidence
-from hamstride.evidence.model import Condition, Scalar
+from hamstride.evidence.model import Condition, Finding, Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import Answered, CheckedIn, Fact, Profile, Tested
+from hamstride.journal.facts import Answered, CheckedIn, Fact, Ordered, Profile, Tested
 
 CHECK_IN = "check_in_"
 NEGATIVE: tuple[Scalar, ...] = (False, "none")
@@ -60,6 +60,8 @@ def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
     found: _Told = {}
     for fact in known.of(Answered):
         finding = evidence.findings.get(fact.finding)
+        if fact.value is None and finding is not None and _still_yes(found.get(fact.finding), finding, known, evidence):
+            continue
         found.pop(fact.finding, None)
         if finding is None or fact.value is None:
             continue
@@ -67,6 +69,23 @@ def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
             continue
         found[fact.finding] = (_today(fact, day), (fact,))
     return found
+
+
+def _still_yes(
+    before: tuple[Scalar, tuple[Fact, ...]] | None, finding: Finding, known: Journal, evidence: Evidence
+) -> bool:
+    """A later "I don't know" takes no yes to a safety question back, unless all it speaks for was cleared since."""
+    if before is None or finding.group != "red_flag" or before[0] in NEGATIVE:
+        return False
+    value, behind = before
+    said = max(fact.recorded_at for fact in behind)
+    cleared = {flag for order in known.of(Ordered) if order.recorded_at > said for flag in order.clears}
+    speaks_for = {
+        flag.id
+        for flag in evidence.red_flags.values()
+        if any(c.finding == finding.id and c.equals == value for group in flag.any_of for c in group)
+    }
+    return not speaks_for <= cleared
 
 
 def _today(fact: Answered, day: date) -> Scalar:

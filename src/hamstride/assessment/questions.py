@@ -15,6 +15,12 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Answered
 
 HURTING = ("acute_strain", "recurrent_strain")  # managed by how fresh it is
+# Tests that are not proposed where all of these were said, after what the tests' own entries warn of.
+NOT_WITH: dict[str, tuple[tuple[str, Scalar], ...]] = {
+    "test_bent_knee_stretch": (("check_in_numb_or_tingling", True),),
+    "test_seated_piriformis": (("back_pain", True), ("below_knee", True)),
+    "test_shoe_off": (),  # for fresh strains only, and a test that pulls is proposed to nobody with a fresh one
+}
 
 
 def next_question(known: Journal, evidence: Evidence, day: date) -> str | None:
@@ -47,7 +53,12 @@ def next_test(known: Journal, evidence: Evidence, day: date) -> str | None:
     if found.unanswered or found.urgency not in ("none", "routine") or _too_early(told, evidence):
         return None
     tests = [f for f in evidence.findings.values() if f.group == "test" and f.kind == "yes_no"]
-    return _most_telling([t for t in tests if t.id not in told.values], told, evidence)
+    return _most_telling([t for t in tests if t.id not in told.values and _fits(t, told)], told, evidence)
+
+
+def _fits(test: Finding, told: Answers) -> bool:
+    barred_by = NOT_WITH.get(test.id)
+    return barred_by is None or not all(told.values.get(finding) == value for finding, value in barred_by)
 
 
 def _gone_stale(finding: str, known: Journal) -> bool:

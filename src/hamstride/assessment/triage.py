@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from hamstride.assessment.answers import CHECK_IN, Answers, answers
 from hamstride.assessment.model import RaisedFlag, Triage
@@ -21,17 +21,25 @@ def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
     ordered = sorted(evidence.red_flags.values(), key=lambda f: f.order)
     flags = tuple(raised for flag in ordered if (raised := _raised(flag, told, known, evidence)) is not None)
     standing = {f.urgency for f in flags if f.cleared_by is None}
+    opened = [finding for flag in ordered for finding in _open(flag, told)]
+    opened += [finding for flag in flags for finding in _long_cleared(flag, told, evidence, day)]
     return Triage(
         urgency=next((u for u in GRAVEST_FIRST if u in standing), "none"),
         flags=tuple(sorted(flags, key=lambda f: GRAVEST_FIRST.index(f.urgency))),
-        unanswered=tuple(dict.fromkeys(finding for flag in ordered for finding in _open(flag, told))),
+        unanswered=tuple(dict.fromkeys(opened)),
     )
 
 
 def _raised(flag: RedFlag, told: Answers, known: Journal, evidence: Evidence) -> RaisedFlag | None:
-    group = next((g for g in flag.any_of if all(told.holds(c) is True for c in g)), None)
-    if group is None:
-        return None
+    """Of several patterns that hold one that nobody cleared counts: clearing the first does not cover a later one."""
+    held = [g for g in flag.any_of if all(told.holds(c) is True for c in g)]
+    raised = [_by_pattern(flag, group, told, known, evidence) for group in held]
+    return next((r for r in raised if r.cleared_by is None), next(iter(raised), None))
+
+
+def _by_pattern(
+    flag: RedFlag, group: tuple[Condition, ...], told: Answers, known: Journal, evidence: Evidence
+) -> RaisedFlag:
     findings = tuple(c.finding for c in group)
     reason = Reason(
         rule=flag.id,
@@ -62,3 +70,11 @@ def _open(flag: RedFlag, told: Answers) -> Iterator[str]:
                 yield condition.finding
             if held is not True:
                 break
+
+
+def _long_cleared(flag: RaisedFlag, told: Answers, evidence: Evidence, day: date) -> Iterator[str]:
+    """Safety questions whose yes a clinician cleared open again as an old no does, or they would never be put again."""
+    stale = day - timedelta(days=int(evidence.number("assessment.stale_days")))
+    for finding in flag.reason.seen if flag.cleared_by is not None else ():
+        if evidence.findings[finding].group == "red_flag" and all(f.day < stale for f in told.facts[finding]):
+            yield finding

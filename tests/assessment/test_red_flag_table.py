@@ -1,0 +1,98 @@
+"""Section 2 of the assessment dossier as a table: what a runner tells, which flag it raises, and how soon to be seen.
+
+The urgencies stand here a second time, beside the evidence, so that a change there is seen.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.support.people import EVIDENCE, Person
+
+POP_AND_SIGNS = {"onset": "sudden", "injury_event": "pop", "tear_signs": True}
+TABLE: list[tuple[str, str, dict[str, Any]]] = [
+    ("rf_ces", "emergency", {"emergency_sign": "bladder_bowel_saddle"}),
+    ("rf_ces", "emergency", {"leg_weakness": "both"}),
+    ("rf_pe", "emergency", {"emergency_sign": "chest"}),
+    ("rf_acs", "emergency", {"emergency_sign": "tense_thigh"}),
+    ("rf_art", "emergency", {"emergency_sign": "cold_leg"}),
+    ("rf_rhabdo", "emergency", {"emergency_sign": "dark_urine"}),
+    ("rf_infect", "emergency", {"general_sign": "fever"}),
+    ("rf_mental", "emergency", {"self_harm": True}),
+    ("rf_neuro", "urgent", {"leg_weakness": "one"}),
+    ("rf_avul", "urgent", POP_AND_SIGNS),
+    ("rf_avul", "urgent", {**POP_AND_SIGNS, "age_years": 50, "mechanism": "slip", "bruise": "large"}),
+    ("rf_apoph", "urgent", {"age_years": 15, "injury_event": "pop"}),
+    ("rf_apoph", "urgent", {"age_years": 13, "onset": "sudden", "pain_site": "sit_bone"}),
+    ("rf_apoph", "urgent", {"age_years": 17, "onset": "sudden", "pain_site": "sit_bone"}),
+    ("rf_dvt", "urgent", {"leg_swollen": True}),
+    ("rf_bsi_h", "urgent", {"bone_pain": "groin_hip", "bone_signs": True}),
+    ("rf_fract", "urgent", {"injury_event": "hard_fall"}),
+    ("rf_fract", "urgent", {"cannot_walk": True}),
+    ("rf_cancer", "prompt", {"general_sign": "cancer_signs"}),
+    ("rf_bsi_l", "prompt", {"bone_pain": "sacrum"}),
+    ("rf_bsi_l", "prompt", {"bone_pain": "pubis"}),
+    ("rf_bsi_l", "prompt", {"bone_pain": "thigh_bone"}),
+    ("rf_bsi_l", "prompt", {"bone_pain": "groin_hip"}),
+    ("rf_vasc", "prompt", {"stops_in_minutes": True}),
+    ("rf_reds", "prompt", {"energy_signs": True}),
+    ("rf_fail", "prompt", {"duration_weeks": 4, "not_improving": True}),
+    ("rf_axspa", "routine", {"onset": "gradual", "duration_weeks": 12, "inflammatory_signs": True}),
+    *(("rf_drug", "routine", {"drug_risk": drug}) for drug in ("quinolone", "steroid", "anticoagulant", "statin")),
+]
+HARMLESS: list[tuple[str, dict[str, Any]]] = [
+    ("rf_avul", {"onset": "sudden", "injury_event": "pop"}),
+    ("rf_apoph", {"age_years": 18, "onset": "sudden", "pain_site": "sit_bone"}),
+    ("rf_apoph", {"age_years": 15, "onset": "gradual", "pain_site": "sit_bone"}),
+    ("rf_bsi_h", {"bone_pain": "sacrum", "bone_signs": True}),
+    ("rf_fail", {"duration_weeks": 3, "not_improving": True}),
+    ("rf_axspa", {"onset": "gradual", "duration_weeks": 11, "inflammatory_signs": True}),
+]
+
+
+def urgencies(person: Person, on: int = 0) -> dict[str, str]:
+    return {flag.id: flag.urgency for flag in person.triage(on).flags}
+
+
+@pytest.mark.parametrize(("flag", "urgency", "said"), TABLE, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_is_told_raises_its_flag_with_its_urgency(flag: str, urgency: str, said: dict[str, Any]) -> None:
+    person = Person().is_safe(**said)
+    assert urgencies(person)[flag] == urgency
+    assert person.triage().urgency == urgency
+    assert person.triage().blocks_plan is (urgency in ("emergency", "urgent"))
+    assert person.checks_in().decision().verdict != "go"
+
+
+@pytest.mark.parametrize(("flag", "said"), HARMLESS, ids=lambda v: v if isinstance(v, str) else "")
+def test_what_falls_short_does_not(flag: str, said: dict[str, Any]) -> None:
+    assert flag not in urgencies(Person().is_safe(**said))
+
+
+def test_every_flag_asked_in_the_intake_stands_in_the_table() -> None:
+    assert {flag for flag, _, _ in TABLE} == set(EVIDENCE.red_flags) - {"mini_check"}
+
+
+def test_the_daily_check_asks_too() -> None:
+    assert urgencies(Person().is_safe().checks_in(new_red_flag=True)) == {"mini_check": "urgent"}
+    night = Person().is_safe(energy_signs=True).checks_in(night_pain=True)
+    assert urgencies(night) == {"rf_bsi_l": "prompt", "rf_reds": "prompt"}
+    assert urgencies(Person().is_safe().checks_in(night_pain=True)) == {}
+
+
+def test_time_alone_brings_on_what_depends_on_it() -> None:
+    person = Person().is_safe(duration_weeks=2).says("not_improving", True)
+    assert "rf_fail" not in urgencies(person, 13)
+    assert urgencies(person, 14)["rf_fail"] == "prompt"
+
+
+def test_all_signs_are_listed_gravest_first_and_the_gravest_counts() -> None:
+    person = Person().is_safe(drug_risk="statin", energy_signs=True, leg_swollen=True, leg_weakness="both")
+    assert [f.urgency for f in person.triage().flags] == ["emergency", "urgent", "prompt", "routine"]
+    assert person.triage().urgency == "emergency"
+
+
+def test_an_unknown_age_keeps_the_growing_bone_open() -> None:
+    person = Person().is_safe(injury_event="pop", tear_signs=False).says("age_years", None)
+    assert "age_years" in person.triage().unanswered
