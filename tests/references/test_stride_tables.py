@@ -234,7 +234,7 @@ def test_dose_of_hill_repetitions() -> None:
         heights += [height + 0.32 * np.arange(60), height + 19.2 - 0.2 * np.arange(96)]
     parts.append((733, 3.0))
     heights.append(np.full(734, 100.0))
-    # The grade window of 80 m blunts the turn at top and foot of a 240 m hill.
+    # The grade window of 80 m blunts the turn at top and foot of a 240 m hill; the seventh power feels it most.
     _agrees(
         joined(*parts), 9.2, {1: 9.3, 4: 12.0, 7: 19.6}, share=0.08, channels={"altitude_m": np.concatenate(heights)}
     )
@@ -248,9 +248,8 @@ def _agrees(speed: np.ndarray, kilometres: float, wanted: dict[int, float], *, s
         assert found.dose[exponent].low <= dose <= found.dose[exponent].high
 
 
-def test_one_false_reading_would_have_cost_this_much() -> None:
-    # Dossier 1.7: five seconds at a false 10 m/s count as 1.2 easy km at b = 4 and 21 at b = 7 with the steep line
-    # left out; here only that uncleaned readings matter and cleaned ones do not.
+def test_false_readings_cost_nothing() -> None:
+    # Dossier 1.7 warns that five seconds at a false 10 m/s count as up to 21 easy km where nobody cleans.
     clean = session(recording(steady(1800, 3.0)), Body(), EVIDENCE)
     speed = steady(1800, 3.0)
     speed[900:905] = 10.0

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hamstride.evidence import Evidence
+from hamstride.load.stride import usual_step_rate_spm
 from hamstride.load.timeline import on_seconds
 from hamstride.recordings.model import FloatArray, Recording
 
@@ -39,7 +40,10 @@ def walking(rate_spm: FloatArray, speed_mps: FloatArray, evidence: Evidence) -> 
 def _repaired(rate: FloatArray, speed_mps: FloatArray, evidence: Evidence) -> tuple[FloatArray, int]:
     running = speed_mps > evidence.number("cleaning.one_leg_above_mps")
     stepping = running & (rate > 0)
+    # A brisk walk has few steps as well: then twice as many are further from any runner's than those counted.
+    usual = usual_step_rate_spm(speed_mps, evidence)
     one_leg = stepping & (rate < evidence.number("cleaning.one_leg_below_spm"))
+    one_leg &= np.abs(2.0 * rate - usual) < np.abs(rate - usual)
     twice = stepping & (rate > evidence.number("cleaning.doubled_above_spm"))
     twice &= speed_mps < evidence.number("cleaning.doubled_below_mps")
     # A watch that counts one leg does so all the time: then its walking steps are halved as well. A few fast seconds

@@ -42,7 +42,11 @@ def total(steps: Steps, evidence: Evidence) -> Total:
     """Load of all strides of one leg in body weights, easy-kilometre equivalents and J/kg."""
     if steps.seconds.size == 0:
         return Total(0.0, NOTHING, no_dose(evidence), NOTHING)
-    forces = stride.forces_bw(steps.speed_mps, steps.grade, steps.cadence_spm, evidence, height_m=steps.height_m)
+    forces = _any_step_rate(
+        stride.forces_bw(steps.speed_mps, steps.grade, steps.cadence_spm, evidence, height_m=steps.height_m),
+        steps,
+        evidence,
+    )
     doubt = _doubt(steps, evidence)
     peak = stride.absolute(forces, doubt, evidence)
     strides, share_doubt = strides_of_one_leg(steps, evidence)
@@ -110,13 +114,18 @@ def _reference(evidence: Evidence) -> tuple[float, float]:
     return float(force[0]), float(strides[0])
 
 
+def _any_step_rate(forces: stride.Forces, steps: Steps, evidence: Evidence) -> stride.Forces:
+    """Where the step rate was not measured it may be any that runners have, so that knowing less is never surer."""
+    spm = np.where(np.isnan(steps.cadence_spm), evidence.number("load.cadence_doubt_spm"), 0.0)
+    effect = evidence.parameters["load.step_rate_effect"]
+    spread = np.exp((effect.number if effect.high is None else effect.high) * spm)
+    return stride.Forces(forces.low / spread, forces.mid, forces.high * spread)
+
+
 def _doubt(steps: Steps, evidence: Evidence) -> FloatArray:
-    """Log SD of each force beyond the model's own: grade, speed, and a step rate that was not measured."""
+    """Log SD of each force beyond the model's own: of grade and speed."""
     slope = stride.grade_doubt(steps.grade, evidence)
     if not steps.grade_known:
         slope = np.full_like(steps.grade, evidence.number("load.grade_unknown_doubt"))
     speed = stride.speed_doubt(steps.speed_mps, steps.speed_error_mps, evidence)
-    spm = np.where(np.isnan(steps.cadence_spm), evidence.number("load.cadence_doubt_spm"), 0.0)
-    rate = evidence.number("load.step_rate_effect") * spm
-    doubt: FloatArray = np.sqrt(slope**2 + speed**2 + rate**2)
-    return doubt
+    return np.hypot(slope, speed)

@@ -11,17 +11,21 @@ from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Ran, Rested
 from hamstride.load.dose import added
-from hamstride.load.history_rules import Jump, reasons
+from hamstride.load.history_rules import Jump, reasons, share_over
 from hamstride.load.model import DayLoad, LoadHistory, SessionLoad
 from hamstride.load.runs import Run, runs
 
 
 def history(journal: Journal, measured: Mapping[str, SessionLoad], day: date, evidence: Evidence) -> LoadHistory:
-    """The last weeks up to and including `day`. A run without a measured file is modelled with a wide range."""
+    """The last weeks up to and including `day`; facts about later days are not looked at, whenever written down.
+
+    A run without a measured file is modelled with a wide range.
+    """
     window = int(evidence.number("spike.window_days"))
     shown = int(evidence.number("spike.shown_days"))
     since = day - timedelta(days=shown + window)
-    found = runs(journal.of(Ran, since=since), measured, journal, evidence)
+    ran = [r for r in journal.of(Ran, since=since) if r.day <= day]
+    found = runs(ran, measured, journal, evidence)
     days = _days(found, journal.of(Rested, since=since), day, shown, evidence)
     run_days = sorted({r.fact.day for r in found})
     latest = run_days[-1] if run_days else None
@@ -91,7 +95,7 @@ def _spike(found: Sequence[Run], latest: date | None, longest: float | None) -> 
         return None
     distances = [r.distance_m for r in found if r.fact.day == latest]
     known = [d for d in distances if d is not None]
-    return max(known) / longest - 1.0 if len(known) == len(distances) else None
+    return share_over(max(known), longest) if len(known) == len(distances) else None
 
 
 def _running_days(days: Sequence[DayLoad]) -> int:

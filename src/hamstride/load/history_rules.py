@@ -33,6 +33,11 @@ def reasons(told: LoadHistory, found: Sequence[Run], jumps: Sequence[Jump], evid
     yield from _weekly_rise(told, evidence)
 
 
+def share_over(now_m: float, before_m: float) -> float:
+    """How much more than before, free of the last digits: 11 km are ten per cent over 10 km and not a hair more."""
+    return round(now_m / before_m - 1.0, 6)
+
+
 def _because(rule: str, evidence: Evidence, outcome: str, facts: Sequence[str] = (), **seen: Scalar | None) -> Reason:
     return Reason(rule=rule, outcome=outcome, facts=tuple(facts), seen=seen, parameters=evidence.rules[rule].parameters)
 
@@ -121,6 +126,8 @@ def _new_speed(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> I
 
 
 def _weekly_rise(told: LoadHistory, evidence: Evidence) -> Iterator[Reason]:
-    if told.previous_week_m > 0 and told.week_m > told.previous_week_m * (1.0 + evidence.number("spike.weekly_rise")):
-        rise = round(told.week_m / told.previous_week_m - 1.0, 3)
-        yield _because("load_weekly_rise", evidence, "rise", week_rise=rise)
+    if told.previous_week_m <= 0:
+        return
+    rise = share_over(told.week_m, told.previous_week_m)
+    if rise > evidence.number("spike.weekly_rise"):
+        yield _because("load_weekly_rise", evidence, "rise", week_rise=round(rise, 3))

@@ -31,17 +31,26 @@ def runs(
     """
     profile = journal.latest(Profile)
     height_m = None if profile is None else profile.height_m
-    found: list[Run] = []
-    for fact in facts:
-        if fact.sport != "running" or any(same_run(fact, other.fact, evidence) for other in found):
-            continue
-        load = measured.get(fact.recording) if fact.recording else None
-        if load is not None and load.counts:
-            found.append(Run(fact, load.distance_m, load.dose, load.fastest_5s_mps))
-        else:
-            metres = believable_m(fact.distance_m, fact.duration_s, evidence)
-            found.append(Run(fact, metres, assumed(fact.duration_s, metres, height_m, evidence).load.dose, None))
-    return tuple(found)
+    told = [f for f in facts if f.sport == "running"]
+    kept: list[Ran] = []
+    # Of two sources of one run the one with a measured file is kept, whichever came first.
+    for fact in sorted(told, key=lambda f: _counting(f, measured) is None):
+        if not any(same_run(fact, other, evidence) for other in kept):
+            kept.append(fact)
+    once = {fact.id for fact in kept}
+    return tuple(_run(fact, _counting(fact, measured), height_m, evidence) for fact in told if fact.id in once)
+
+
+def _counting(fact: Ran, measured: Mapping[str, SessionLoad]) -> SessionLoad | None:
+    load = measured.get(fact.recording) if fact.recording else None
+    return load if load is not None and load.counts else None
+
+
+def _run(fact: Ran, load: SessionLoad | None, height_m: float | None, evidence: Evidence) -> Run:
+    if load is not None:
+        return Run(fact, load.distance_m, load.dose, load.fastest_5s_mps)
+    metres = believable_m(fact.distance_m, fact.duration_s, evidence)
+    return Run(fact, metres, assumed(fact.duration_s, metres, height_m, evidence).load.dose, None)
 
 
 def same_run(one: Ran, other: Ran, evidence: Evidence) -> bool:

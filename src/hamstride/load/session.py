@@ -58,7 +58,7 @@ def _load_of(recording: Recording, body: Body, measured: _Measured, steps: Steps
     fast, very_fast = _fast_strides(steps, body.top_speed_mps, evidence)
     covered_m = float(np.where(measured.moving, measured.speed_mps, 0.0).sum())
     covered_m += measured.missing_s * measured.missing_mps
-    distance_m, told = _distance(recording, covered_m, measured.clock.vehicle, evidence)
+    distance_m, told = _distance(recording, covered_m, measured.clock.vehicle_s > 0, evidence)
     return SessionLoad(
         recording=f"{recording.digest}:{recording.part}",
         counts=True,
@@ -135,10 +135,10 @@ def _missing(
     if not moving.any():
         return 0.0, 0.0, ()
     holes = float((clock.running_clock & np.isnan(clock.speed_mps)).sum())
-    tail = max((recording.timer_s or 0.0) - float(clock.running_clock.sum()) - 1.0, 0.0)
+    tail = max((recording.timer_s or 0.0) - float(clock.running_clock.sum()) - clock.vehicle_s - 1.0, 0.0)
     usual = float(np.median(known[moving]))
     seconds = holes + tail
-    if recording.distance_m is not None and not clock.vehicle:
+    if recording.distance_m is not None and not clock.vehicle_s:
         left_m = max(recording.distance_m - float(known[moving].sum()), 0.0)
         seconds = min(seconds, left_m / usual)
     if seconds < 1.0:

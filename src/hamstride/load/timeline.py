@@ -20,14 +20,15 @@ EARTH_RADIUS_M = 6_371_000.0
 class Timeline:
     """One value a second. `speed_mps` is NaN where it is not known; `running_clock` is False in pauses.
 
-    `speed_from` names the channel speed came from, None where there was none; `vehicle` tells of a ride in between.
+    `speed_from` names the channel speed came from, None where there was none; `vehicle_s` seconds were a ride and are
+    no part of the running clock.
     """
 
     second_s: FloatArray
     running_clock: BoolArray
     speed_mps: FloatArray
     speed_from: str | None
-    vehicle: bool
+    vehicle_s: float
     notes: tuple[str, ...]
 
 
@@ -51,7 +52,7 @@ def timeline(recording: Recording, ceiling_mps: float, evidence: Evidence) -> Ti
     vehicle = running & too_fast & np.isnan(speed)
     notes = _notes(recording, running, removed, int(vehicle.sum()), evidence)
     running &= ~vehicle
-    return Timeline(second_s, running, np.where(running, speed, np.nan), source, bool(vehicle.any()), notes)
+    return Timeline(second_s, running, np.where(running, speed, np.nan), source, float(vehicle.sum()), notes)
 
 
 def on_seconds(second_s: FloatArray, time_s: FloatArray, values: FloatArray, longest_hole_s: float) -> FloatArray:
