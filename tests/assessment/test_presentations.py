@@ -168,23 +168,6 @@ def test_shares_sum_to_one_and_stand_in_order() -> None:
     assert all(a.share >= b.share for a, b in pairwise(fits))
 
 
-def test_correlated_findings_are_not_multiplied() -> None:
-    """Two tests of one family weigh as much as the stronger alone."""
-    one = told({"pain_site": "sit_bone", "test_arabesque": True})
-    both = told({"pain_site": "sit_bone", "test_arabesque": True, "test_bridge_pain": True})
-    name = "proximal_hamstring_tendinopathy"
-    assert _share(both, name) <= _share(one, name) + 1e-9 or _families(both, name) == _families(one, name)
-
-
-def _share(person: Person, name: str) -> float:
-    return next(f.share for f in person.ranking().fits if f.presentation == name)
-
-
-def _families(person: Person, name: str) -> int:
-    fit = next(f for f in person.ranking().fits if f.presentation == name)
-    return len(fit.supports) + len(fit.opposes)
-
-
 def test_nothing_said_is_uncertain_and_gives_no_time() -> None:
     ranking = Person().ranking()
     assert ranking.uncertain

@@ -23,6 +23,8 @@ def tell(person: Person, step: dict[str, Any]) -> None:
     do, on = values.pop("do"), values.pop("on", 0)
     if do == "answers":
         person.answers(TABLES[values.pop("like")], on)
+    elif do == "says":
+        person.says(values["finding"], values["value"], on)
     elif do == "fact":
         kind = getattr(people.f, values.pop("kind"))
         for name in [n for n in values if n.endswith("_day")]:

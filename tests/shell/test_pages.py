@@ -239,3 +239,11 @@ def test_a_runner_can_say_that_it_was_a_run(me: Client) -> None:
     corrected = service.journal_of(runner()).of(Ran)
     assert [(r.sport, r.replaces, r.day) for r in corrected] == [("running", ran.id, day)]
     assert service.today_of(runner()).history.days[-1].runs == 1
+
+
+def test_a_slip_of_the_finger_is_corrected_the_same_day(me: Client) -> None:
+    is_safe()
+    me.post("/intake?about=emergency_sign", {"emergency_sign": "chest"})
+    assert service.today_of(runner()).urgency == "emergency"
+    me.post("/intake?about=emergency_sign", {"emergency_sign": "none"})
+    assert service.today_of(runner()).urgency == "none"

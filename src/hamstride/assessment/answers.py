@@ -13,6 +13,7 @@ from hamstride.journal.facts import Answered, CheckedIn, Fact, Ordered, Profile,
 
 CHECK_IN = "check_in_"
 NEGATIVE: tuple[Scalar, ...] = (False, "none")
+GRAVE = ("emergency", "urgent")
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
     found: _Told = {}
     for fact in known.of(Answered):
         finding = evidence.findings.get(fact.finding)
-        if fact.value is None and finding is not None and _still_yes(found.get(fact.finding), finding, known, evidence):
+        if finding is not None and _still_yes(found.get(fact.finding), fact, finding, known, evidence):
             continue
         found.pop(fact.finding, None)
         if finding is None or fact.value is None:
@@ -72,10 +73,15 @@ def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
 
 
 def _still_yes(
-    before: tuple[Scalar, tuple[Fact, ...]] | None, finding: Finding, known: Journal, evidence: Evidence
+    before: tuple[Scalar, tuple[Fact, ...]] | None, now: Answered, finding: Finding, known: Journal, evidence: Evidence
 ) -> bool:
-    """A later "I don't know" takes no yes to a safety question back, unless all it speaks for was cleared since."""
+    """A yes to a safety question stands until all it speaks for was cleared since, or until it is corrected.
+
+    A later "I don't know" takes back none; a later no takes back what is not grave. A correction replaces the fact.
+    """
     if before is None or finding.group != "red_flag" or before[0] in NEGATIVE:
+        return False
+    if now.value is not None and now.value not in NEGATIVE:
         return False
     value, behind = before
     said = max(fact.recorded_at for fact in behind)
@@ -83,7 +89,8 @@ def _still_yes(
     speaks_for = {
         flag.id
         for flag in evidence.red_flags.values()
-        if any(c.finding == finding.id and c.equals == value for group in flag.any_of for c in group)
+        if (now.value is None or flag.urgency in GRAVE)
+        and any(c.finding == finding.id and c.equals == value for group in flag.any_of for c in group)
     }
     return not speaks_for <= cleared
 

@@ -90,6 +90,7 @@ def _draft(points: list[Point], said: str, breaks: list[int], lost: tuple[str, .
             found["cadence_spm"] = _both_feet(found["cadence_spm"], sport)
         else:
             found["cadence_rpm"] = found.pop("cadence_spm")
+    breaks = sorted({*breaks, *_marked_pauses(found)})
     segments = zip([0, *breaks], [*breaks, len(points)], strict=True)
     finite = unix_s[np.isfinite(unix_s)]
     return Draft(
@@ -103,6 +104,17 @@ def _draft(points: list[Point], said: str, breaks: list[int], lost: tuple[str, .
         pauses=tuple((float(unix_s[b - 1]), float(unix_s[b])) for b in breaks if 0 < b < len(points)),
         lost=lost,
     )
+
+
+def _marked_pauses(found: dict[str, FloatArray]) -> list[int]:
+    """Takes positions that are nowhere on earth out; some writers mark a pause's begin and end with two such points.
+
+    Returns where the track goes on after each.
+    """
+    nowhere = (np.abs(found["latitude_deg"]) > 90.0) | (np.abs(found["longitude_deg"]) > 180.0)
+    found["latitude_deg"] = np.where(nowhere, np.nan, found["latitude_deg"])
+    found["longitude_deg"] = np.where(nowhere, np.nan, found["longitude_deg"])
+    return [int(i) + 1 for i in np.flatnonzero(nowhere[:-1] & nowhere[1:])]
 
 
 def _both_feet(cadence: FloatArray, sport: str) -> FloatArray:

@@ -102,7 +102,8 @@ def _fact(known: Journal, finding: Finding, value: Scalar | None) -> Fact:
     try:
         if finding.group == "test" and value is not None:
             return Tested.model_validate({**stamp, "test": finding.id, "value": value})
-        return Answered.model_validate({**stamp, "finding": finding.id, "value": value})
+        replaces = files.corrects(known, finding.id, _today(known))
+        return Answered.model_validate({**stamp, "finding": finding.id, "value": value, "replaces": replaces})
     except ValidationError as error:
         raise from_validation(error) from error
 

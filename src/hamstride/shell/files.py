@@ -9,7 +9,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -17,7 +17,7 @@ from hamstride import journal as journal_room
 from hamstride import load, recordings
 from hamstride.evidence import Evidence
 from hamstride.journal import Fact, Journal, Undecodable
-from hamstride.journal.facts import Profile, Ran, new_id
+from hamstride.journal.facts import Answered, Profile, Ran, new_id
 from hamstride.load.model import Body, SessionLoad
 from hamstride.recordings.model import Recording
 from hamstride.shell.problem import Problem, Refused
@@ -107,6 +107,12 @@ def stamp(known: Journal, now: datetime | None = None) -> dict[str, object]:
         "zone": zone,
         "day": moment.astimezone(ZoneInfo(zone)).date(),
     }
+
+
+def corrects(known: Journal, finding: str, day: date) -> str | None:
+    """The answer of the same day that a new answer to the question corrects; one of another day is a new answer."""
+    told = [f for f in known.of(Answered, since=day) if f.finding == finding and f.day == day]
+    return told[-1].id if told else None
 
 
 def originals_of(path: Path) -> Path:

@@ -12,7 +12,7 @@ from hamstride.evidence.model import Finding
 from hamstride.journal import Fact
 from hamstride.journal.facts import Answered, Tested
 from hamstride.load import history
-from hamstride.shell import service
+from hamstride.shell import files, service
 from hamstride.shell.site.forms import UNKNOWN, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -44,7 +44,8 @@ def _facts(runner: Runner, finding: Finding, answer: str | float, request: HttpR
     side = request.POST.get("side") or None
     if finding.group == "test" and value is not None:
         return [Tested.model_validate({**stamp, "test": finding.id, "value": value, "side": side})]
-    return [Answered.model_validate({**stamp, "finding": finding.id, "value": value})]
+    replaces = files.corrects(service.journal_of(runner), finding.id, stamp["day"])
+    return [Answered.model_validate({**stamp, "finding": finding.id, "value": value, "replaces": replaces})]
 
 
 def _progress(runner: Runner) -> dict[str, Any]:
