@@ -10,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
 from hamstride.shell import service
+from hamstride.shell.site.sections import siblings, tabs
 from hamstride.shell.store.models import Runner
 
 View = Callable[..., HttpResponse]
@@ -33,8 +34,14 @@ def runner_of(request: HttpRequest) -> Runner:
 
 
 def who(request: HttpRequest) -> dict[str, Any]:
-    """For every template: whether the runner is a simulated one, and which tab is open."""
+    """For every template: whether the runner is a simulated one, the tabs, and the pages beside this one."""
     user = getattr(request, "user", None)
     runner = getattr(user, "runner", None) if user is not None and user.is_authenticated else None
     match = getattr(request, "resolver_match", None)
-    return {"simulated": bool(runner and runner.simulated), "here": match.url_name if match else ""}
+    page = (match.url_name or "") if match else ""
+    known = bool(user is not None and user.is_authenticated)
+    return {
+        "simulated": bool(runner and runner.simulated),
+        "tabs": list(tabs(page)) if known else (),
+        "siblings": siblings(page) if known else (),
+    }
