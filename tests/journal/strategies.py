@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from hypothesis import strategies as st
@@ -110,6 +110,16 @@ _FIELDS: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
     },
     f.Rested: {"because": st.sampled_from(["planned", "pain", "illness", "life"])},
     f.Moved: {"session": IDS, "to": DAYS},
+    f.Away: {
+        "minutes": st.integers(0, 1440),
+        "equipment": st.none() | st.just(("band",)),
+        "because": st.none() | WORDS,
+    },
+    f.Edited: {
+        "session": IDS,
+        "change": st.sampled_from(["removed", "eased", "fixed", "freed"]),
+        "by": st.none() | WORDS,
+    },
     f.PlanIssued: {"evidence_version": WORDS, "plan": st.dictionaries(WORDS, st.integers() | WORDS, max_size=3)},
     f.VerdictIssued: {
         "evidence_version": WORDS,
@@ -124,6 +134,12 @@ KINDS = tuple(_FIELDS)
 def of_kind(kind: type[Any]) -> st.SearchStrategy[Any]:
     """Facts of one kind."""
     common = {"id": IDS, "recorded_at": MOMENTS, "zone": ZONES, "day": DAYS}
+    if kind is f.Away:
+        return st.tuples(DAYS, st.integers(0, 60)).flatmap(
+            lambda when: st.builds(
+                kind, **common, **_FIELDS[kind], first=st.just(when[0]), last=st.just(when[0] + timedelta(days=when[1]))
+            )
+        )
     return st.builds(kind, **common, **_FIELDS[kind])
 
 

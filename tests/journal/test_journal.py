@@ -132,3 +132,18 @@ def test_the_same_id_twice_is_refused() -> None:
 def test_the_schema_names_every_kind() -> None:
     kinds = {member.model_fields["kind"].default for member in get_args(get_args(f.Fact)[0])}
     assert set(room.schema()["discriminator"]["mapping"]) == kinds
+
+
+@pytest.mark.parametrize(
+    ("kind", "values"),
+    [
+        (f.Edited, {"session": "2026-05-02-run", "change": "replaced"}),
+        (f.Edited, {"session": "2026-05-02-run", "change": "removed", "instead": "cross"}),
+        (f.Away, {"first": MAY_1, "last": MAY_1 - timedelta(days=1)}),
+        (f.Away, {"first": MAY_1, "last": MAY_1 + timedelta(days=400)}),
+    ],
+)
+def test_an_edit_or_absence_that_makes_no_sense_is_refused(kind: type[Any], values: dict[str, Any]) -> None:
+    stamp = {"id": "one", "recorded_at": datetime(2026, 5, 1, 6, tzinfo=UTC), "zone": "UTC", "day": MAY_1}
+    with pytest.raises(ValueError, match=r"where it was replaced|before it begins"):
+        kind(**stamp, **values)

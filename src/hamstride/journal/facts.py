@@ -12,7 +12,7 @@ from typing import Annotated, Any, Literal
 from uuid import uuid4
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
 Side = Literal["left", "right", "both"]
 OneSide = Literal["left", "right"]
@@ -20,6 +20,7 @@ Verdict = Literal["go", "modify", "stop"]
 Nprs = Annotated[int, Field(ge=0, le=10, description="pain, 0 none to 10 worst imaginable")]
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 ShortText = Annotated[str, Field(min_length=1, max_length=200)]
+LONGEST_AWAY_DAYS = 366
 
 
 def _known_zone(name: str) -> str:
@@ -220,6 +221,39 @@ class Moved(_Fact):
     to: date
 
 
+class Edited(_Fact):
+    """A person changed a planned session in another way than moving it; a later edit of the same session replaces."""
+
+    kind: Literal["edited"] = "edited"
+    session: ShortText = Field(description="id of the planned session")
+    change: Literal["removed", "eased", "replaced", "fixed", "freed"]
+    instead: ShortText | None = Field(default=None, description="kind of session in its place, where it was replaced")
+    by: ShortText | None = Field(default=None, description="who, where it was not the runner")
+
+    @model_validator(mode="after")
+    def _replaced_by_something(self) -> Edited:
+        if (self.instead is not None) != (self.change == "replaced"):
+            raise ValueError("names what stands instead where it was replaced, and only there")
+        return self
+
+
+class Away(_Fact):
+    """Days on which the usual week does not hold: travel, a full week. `minutes` a day remain, with what is there."""
+
+    kind: Literal["away"] = "away"
+    first: date
+    last: date
+    minutes: Annotated[int, Field(ge=0, le=1440)] = 0
+    equipment: tuple[ShortText, ...] | None = Field(default=None, description="None: what is there at home")
+    because: ShortText | None = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Away:
+        if not 0 <= (self.last - self.first).days <= LONGEST_AWAY_DAYS:
+            raise ValueError("must not end before it begins, nor last longer than a year")
+        return self
+
+
 class PlanIssued(_Fact):
     """The plan that was shown. `plan` is the JSON form of `hamstride.plan.Plan`."""
 
@@ -257,6 +291,8 @@ Fact = Annotated[
     | Ordered
     | Rested
     | Moved
+    | Edited
+    | Away
     | PlanIssued
     | VerdictIssued
     | Withdrawn,
