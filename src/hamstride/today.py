@@ -20,7 +20,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.plan.model import NoPlan, Plan, Session
-from hamstride.response.model import Decision
+from hamstride.response.model import Decision, Standing
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,7 @@ class Today:
     ranking: Ranking
     causes: tuple[Cause, ...]
     decision: Decision
+    standing: Standing
     history: LoadHistory
     plan: Plan | NoPlan | None
     session: tuple[Session, ...]
@@ -52,7 +53,8 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     ranking = assessment.presentations(known, evidence, day)
     history = load.history(known, measured, day, evidence)
     decision = response.decide(known, triage, ranking, history, evidence, day)
-    calendar = _calendar(known, triage, ranking, decision, history, evidence, day)
+    standing = response.standing(known, ranking, decision, history, evidence, day)
+    calendar = _calendar(known, triage, decision, standing, history, evidence, day)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     sessions = () if shown is None else shown.sessions
     return Today(
@@ -65,6 +67,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         ranking=ranking,
         causes=assessment.causes(known, measured, history, evidence, day),
         decision=decision,
+        standing=standing,
         history=history,
         plan=calendar,
         session=tuple(s for s in sessions if s.day == day),
@@ -75,15 +78,15 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
 def _calendar(
     known: Journal,
     triage: Triage,
-    ranking: Ranking,
     decision: Decision,
+    standing: Standing,
     history: LoadHistory,
     evidence: Evidence,
     day: date,
 ) -> Plan | NoPlan | None:
     if triage.blocks_plan:
         return None
-    return plan.make(plan.problem(known, triage, ranking, decision, history, evidence, day), evidence)
+    return plan.make(plan.problem(known, triage, decision, standing, history, evidence, day), evidence)
 
 
 _TODAY: TypeAdapter[Today] = TypeAdapter(Today)
@@ -104,6 +107,7 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
     """Every reason in the answer, gravest first."""
     found: list[Reason] = [flag.reason for flag in answer.triage.flags]
     found += answer.decision.because
+    found += answer.standing.reasons
     found += answer.ranking.reasons
     for fit in answer.ranking.fits:
         found += (*fit.supports, *fit.opposes)

@@ -6,13 +6,14 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from hamstride.plan.model import Capacity, Plan, Problem, Session, SessionKind
+from hamstride.plan.model import Plan, Problem, Session, SessionKind
+from hamstride.response.model import ExerciseProgress, Standing
 from tests.support.people import START
 
 CALM = Problem(
     start=START,
     days=14,
-    capacity=Capacity(strength_stage=2, tendon=False, rung=3, clean_runs=0, borne_well=frozenset({"bridge_single"})),
+    standing=Standing(stage=2, rung=3, exercises=ExerciseProgress(borne_well=frozenset({"bridge_single"}))),
     run_barred=frozenset(),
     strength_barred=frozenset(),
     run_eased=frozenset(),
@@ -29,7 +30,7 @@ CALM = Problem(
     forbidden_exercises=frozenset(),
     done=frozenset(),
 )
-RUNS_FREELY = replace(CALM, capacity=replace(CALM.capacity, rung=10), cap_run_min=50.0, cap_run_m=8800.0)
+RUNS_FREELY = replace(CALM, standing=replace(CALM.standing, rung=10), cap_run_min=50.0, cap_run_m=8800.0)
 
 
 def session(kind: SessionKind, on: int, **values: Any) -> Session:

@@ -8,6 +8,7 @@ import pytest
 
 from hamstride.plan.check import LAWS, check
 from hamstride.plan.model import Problem, Race, Session, Step
+from hamstride.response.model import ExerciseProgress
 from tests.plan.stories import CALM, RUNS_FREELY, on, plan_of, session
 from tests.support.people import EVIDENCE
 
@@ -30,7 +31,7 @@ CASES = {
     "heavy_with_long": (RUNS_FREELY, [session("strength_light", 6), session("long_run", 6, rung="r0")]),
     "hard_days_apart": (RUNS_FREELY, [session("long_run", 6, rung="r0"), session("strength_heavy", 7)]),
     "hamstring_days_most": (CALM, [session("strength_light", n) for n in (0, 2, 4, 6)]),
-    "heavy_stage": (replace(CALM, capacity=replace(CALM.capacity, strength_stage=1)), [session("strength_heavy", 0)]),
+    "heavy_stage": (replace(CALM, standing=replace(CALM.standing, stage=1)), [session("strength_heavy", 0)]),
     "rest_day": (RUNS_FREELY, [session("run", n, rung="w8") for n in range(7)]),
     "run_gap": (CALM, [session("walk_run", 0, rung=W3), session("walk_run", 1, rung=W3)]),
     "run_days_most": (CALM, [session("walk_run", n, rung="w1") for n in (0, 2, 4, 6)]),
@@ -67,7 +68,7 @@ CASES = {
         [session("strength_heavy", 0, steps=lifts("slider_lower"))],
     ),
     "exercise_step": (
-        replace(CALM, capacity=replace(CALM.capacity, borne_well=frozenset())),
+        replace(CALM, standing=replace(CALM.standing, exercises=ExerciseProgress())),
         [session("strength_heavy", 0, steps=lifts("slider_lower"))],
     ),
     "light_session": (CALM, [session("strength_light", 0, steps=lifts("slider_lower"))]),

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from hamstride import plan
 from hamstride.journal import facts as f
 from hamstride.plan.check import check
-from hamstride.plan.model import Capacity, NoPlan, Plan, Problem, Race
+from hamstride.plan.model import NoPlan, Plan, Problem, Race
+from hamstride.response.model import ExerciseProgress, Standing
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.support.people import EVIDENCE, IRRITATION, SAFE, START, TENDON, Person, day, rules
 
@@ -31,14 +32,16 @@ def problems(draw: st.DrawFn) -> Problem:
     return Problem(
         start=START + timedelta(days=draw(st.integers(0, 6))),
         days=14,
-        capacity=Capacity(
-            strength_stage=draw(st.integers(1, 5)),
+        standing=Standing(
+            stage=draw(st.integers(1, 5)),
             tendon=draw(st.booleans()),
             rung=rung,
             clean_runs=draw(st.integers(0, 1)),
-            borne_well=frozenset(draw(st.lists(st.sampled_from(sorted(EVIDENCE.exercises)), max_size=6))),
-            heavy_done=draw(st.integers(0, 5)),
-            strength_done=draw(st.integers(0, 20)),
+            exercises=ExerciseProgress(
+                borne_well=frozenset(draw(st.lists(st.sampled_from(sorted(EVIDENCE.exercises)), max_size=6))),
+                heavy_done=draw(st.integers(0, 5)),
+                strength_done=draw(st.integers(0, 20)),
+            ),
         ),
         run_barred=draw(SOME_DAYS),
         strength_barred=draw(SOME_DAYS),

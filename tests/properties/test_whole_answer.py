@@ -108,7 +108,7 @@ def test_law_replay_gives_the_same_and_the_plan_passes_the_checker(person: Perso
     assert answer(person.journal) == first
     known = person.journal.as_of(day(LAST))
     if isinstance(first.plan, Plan):
-        asked = plan.problem(known, first.triage, first.ranking, first.decision, first.history, EVIDENCE, day(LAST))
+        asked = plan.problem(known, first.triage, first.decision, first.standing, first.history, EVIDENCE, day(LAST))
         assert [v for v in plan.check(first.plan, asked, EVIDENCE) if v.law] == []
 
 

@@ -38,6 +38,6 @@ def test_go_changes_nothing_and_misses_nothing() -> None:
 
 
 def test_every_rule_of_the_room_is_met() -> None:
-    """A rule that no golden day meets is either dead or untested."""
+    """A rule of the verdict that no golden day meets is dead or untested; rules with a dot have suites of their own."""
     met = {rule for row in SCENARIOS.values() for rule in rules(row.tell().decision(row.on).because)}
-    assert {rule.id for rule in EVIDENCE.rules.values() if rule.room == "response"} <= met
+    assert {rule.id for rule in EVIDENCE.rules.values() if rule.room == "response" and "." not in rule.id} <= met

@@ -10,7 +10,7 @@ from hamstride.assessment import Ranking, Triage
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.load.model import LoadHistory, SessionLoad
-from hamstride.response import Decision
+from hamstride.response import Decision, Standing
 
 EVIDENCE = evidence.load()
 START = date(2026, 3, 2)  # a Monday
@@ -112,6 +112,10 @@ class Person:
     def decision(self, on: int = 0) -> Decision:
         known = self.journal.as_of(day(on))
         return response.decide(known, self.triage(on), self.ranking(on), self.history(on), EVIDENCE, day(on))
+
+    def standing(self, on: int = 0) -> Standing:
+        known = self.journal.as_of(day(on))
+        return response.standing(known, self.ranking(on), self.decision(on), self.history(on), EVIDENCE, day(on))
 
     def today(self, on: int = 0) -> today.Today:
         return today.today(self.journal, {}, EVIDENCE, day(on))

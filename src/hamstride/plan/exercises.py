@@ -9,18 +9,18 @@ from hamstride.plan.model import Problem, Step
 
 def in_stage(exercise: Exercise, problem: Problem) -> bool:
     """From its earliest stage on; where a tendon is or may be involved, from its tendon stage as well."""
-    capacity = problem.capacity
-    if exercise.earliest_strain_phase > capacity.strength_stage:
+    standing = problem.standing
+    if exercise.earliest_strain_phase > standing.stage:
         return False
     tendon = exercise.earliest_tendon_stage
-    return not capacity.tendon or (tendon is not None and tendon <= capacity.strength_stage)
+    return not standing.tendon or (tendon is not None and tendon <= standing.stage)
 
 
 def step_taken(exercise: Exercise, problem: Problem, evidence: Evidence) -> bool:
     """A demanding hamstring exercise follows itself or an easier one that was borne. One change at a time."""
     if exercise.target != "hamstring" or exercise.intensity <= evidence.number("plan.entry_intensity"):
         return True
-    return not problem.capacity.borne_well.isdisjoint({exercise.id, *exercise.easier})
+    return not problem.standing.exercises.borne_well.isdisjoint({exercise.id, *exercise.easier})
 
 
 def has_equipment(exercise: Exercise, problem: Problem) -> bool:
@@ -54,7 +54,7 @@ def heavy_choices(problem: Problem, evidence: Evidence) -> list[Exercise]:
 
 def heavy_ready(problem: Problem, evidence: Evidence) -> bool:
     """The stage of lengthening work is reached, and there is an exercise for it."""
-    in_time = problem.capacity.strength_stage >= evidence.number("plan.heavy_from_stage")
+    in_time = problem.standing.stage >= evidence.number("plan.heavy_from_stage")
     return in_time and bool(heavy_choices(problem, evidence))
 
 
@@ -67,7 +67,7 @@ def step_of(exercise: Exercise, sets: int, problem: Problem) -> Step:
         reps=exercise.reps,
         hold_s=exercise.hold_s,
         tempo=exercise.tempo or None,
-        load_kg=problem.capacity.loads_kg.get(exercise.id),
+        load_kg=problem.standing.exercises.loads_kg.get(exercise.id),
         each_side=exercise.each_side,
     )
 

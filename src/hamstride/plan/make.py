@@ -68,7 +68,9 @@ def _session(
     if kind == "cross":
         steps: tuple[Step, ...] = (Step("cross", minutes=minutes, effort="easy"),)
         return _of(kind, index, minutes, None, steps, problem, evidence)
-    steps, taken = strength_steps(kind, problem.capacity.strength_done + before[1], minutes, problem, evidence)
+    steps, taken = strength_steps(
+        kind, problem.standing.exercises.strength_done + before[1], minutes, problem, evidence
+    )
     return _of(kind, index, taken, None, steps, problem, evidence)
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
 from hamstride.evidence import Reason
+from hamstride.response import Standing
 
 SessionKind = Literal[
     "run",
@@ -58,27 +58,12 @@ class Race:
 
 
 @dataclass(frozen=True)
-class Capacity:
-    """What the leg has earned: stage of the strength ladder, rung of the running ladder, exercises borne."""
-
-    strength_stage: int  # strain phase or tendon stage, 1..5
-    tendon: bool  # a tendon is or may be involved: its stages hold as well
-    rung: int  # index into walk_run followed by continuous
-    clean_runs: int  # runs without trouble on this rung so far
-    borne_well: frozenset[str] = frozenset()  # exercises done without trouble
-    loads_kg: Mapping[str, float] = field(default_factory=dict)  # what to lift next, by exercise
-    heavy_done: int = 0  # heavy strength sessions on record
-    strength_done: int = 0  # strength sessions on record, for the rotation of exercises
-    reasons: tuple[Reason, ...] = ()
-
-
-@dataclass(frozen=True)
 class Problem:
     """What the planner is asked. Days are consecutive from `start`; an index counts from there."""
 
     start: date
     days: int
-    capacity: Capacity
+    standing: Standing
     run_barred: frozenset[date]
     strength_barred: frozenset[date]
     run_eased: frozenset[str]  # what the verdict asks to change on the first day, for runs

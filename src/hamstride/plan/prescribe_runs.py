@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
-from hamstride.plan import ladder
 from hamstride.plan.model import Problem, SessionKind, Step
 from hamstride.plan.rules_limits import eased_share, longest_min
+from hamstride.response import ladder
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,10 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
     around = evidence.number("plan.warm_up_min") + evidence.number("plan.cool_down_min")
     time_left = problem.minutes(index) - around
     all_rungs = ladder.rungs(evidence)
-    capacity = problem.capacity
-    top = ladder.permitted(capacity.rung, capacity.clean_runs, planned_before, evidence)
+    standing = problem.standing
+    top = ladder.permitted(standing.rung, standing.clean_runs, planned_before, evidence)
     if index == 0 and problem.run_eased:
-        top = min(top, capacity.rung)
+        top = min(top, standing.rung)
     if longest_min(problem) is None:
         top = min(top, ladder.first_without_walks(evidence) - 1)
     share = eased_share(problem, evidence) if index == 0 else 1.0

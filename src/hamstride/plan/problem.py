@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from statistics import median
 
-from hamstride.assessment import Ranking, Triage
+from hamstride.assessment import Triage
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Available, GoalSet, Moved, Ordered, PlanIssued, Ran, Rested, Trained
 from hamstride.load import LoadHistory
 from hamstride.plan.codec import plan_from_json
 from hamstride.plan.model import Problem, Race, SessionKind
-from hamstride.plan.progress import capacity
-from hamstride.response import Decision
+from hamstride.response import Decision, Standing
 
 CROSS_SPORTS = ("cycling", "swimming")
 SENT_TO_CARE = ("emergency", "urgent", "prompt")
@@ -23,8 +22,8 @@ SENT_TO_CARE = ("emergency", "urgent", "prompt")
 def problem(
     known: Journal,
     triage: Triage,
-    ranking: Ranking,
     decision: Decision,
+    standing: Standing,
     history: LoadHistory,
     evidence: Evidence,
     day: date,
@@ -41,7 +40,7 @@ def problem(
     return Problem(
         start=start,
         days=days,
-        capacity=capacity(known, ranking, decision, history, evidence, day),
+        standing=standing,
         run_barred=frozenset(_run_barred(triage, decision, orders, day, start, days)),
         strength_barred=frozenset(_strength_barred(decision, orders, day, start, days)),
         run_eased=frozenset(decision.changes) if decision.verdict != "go" else frozenset(),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hamstride.evidence import Evidence
-from hamstride.plan import ladder
 from hamstride.plan.builder import PLACED, Builder
 from hamstride.plan.exercises import heavy_ready
 from hamstride.plan.model import Problem, SessionKind, Violation
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.view import BUSY, RUNS, STRENGTH, View
+from hamstride.response import ladder
 
 LEAST: dict[SessionKind, str] = {
     "strength_heavy": "plan.heavy_minutes",
@@ -86,7 +86,7 @@ def eased_share(problem: Problem, evidence: Evidence) -> float:
 def check_eased_day(view: View) -> Iterator[Violation]:
     if view.has(0, barred_by_easing(view.problem)):
         yield view.broken("plan.law.eased_day", 0)
-    reached = ladder.rungs(view.evidence)[: view.problem.capacity.rung + 1]
+    reached = ladder.rungs(view.evidence)[: view.problem.standing.rung + 1]
     usual = max((rung.run_min + rung.walk_min) * rung.repeats for rung in reached)
     most = max(usual * eased_share(view.problem, view.evidence), _shortest(view))
     for session in view.of(0):
@@ -141,7 +141,7 @@ def check_run_cap(view: View) -> Iterator[Violation]:
 def add_run_cap(builder: Builder) -> None:
     """Only the long run is the solver's; the minutes of every run are kept by the prescription."""
     problem = builder.problem
-    ready = problem.capacity.rung >= ladder.first_without_walks(builder.evidence)
+    ready = problem.standing.rung >= ladder.first_without_walks(builder.evidence)
     if problem.cap_run_min is None or not ready:
         for index in range(problem.days):
             builder.never("long_run", index)
@@ -149,10 +149,10 @@ def add_run_cap(builder: Builder) -> None:
 
 def check_run_rung(view: View) -> Iterator[Violation]:
     before = 0
-    capacity = view.problem.capacity
+    standing = view.problem.standing
     for index in range(view.problem.days):
         for session in (s for s in view.of(index) if s.kind in ("run", "walk_run", "long_run")):
-            top = ladder.permitted(capacity.rung, capacity.clean_runs, before, view.evidence)
+            top = ladder.permitted(standing.rung, standing.clean_runs, before, view.evidence)
             if ladder.place(session.rung, view.evidence) > top:
                 yield view.broken("plan.law.run_rung", index)
             before += 1
@@ -184,7 +184,7 @@ def _wanted_minutes(kind: SessionKind, index: int, builder: Builder) -> int:
     least = least_minutes(kind, builder.evidence)
     if kind not in ("run", "long_run"):
         return least
-    rung = ladder.rungs(builder.evidence)[builder.problem.capacity.rung]
+    rung = ladder.rungs(builder.evidence)[builder.problem.standing.rung]
     main = (rung.run_min + rung.walk_min) * rung.repeats
     cap = longest_min(builder.problem)
     main = main if ladder.has_walks(rung) or cap is None else min(main, cap)

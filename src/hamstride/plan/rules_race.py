@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from hamstride.evidence import Evidence
-from hamstride.plan import ladder
 from hamstride.plan.builder import PLACED, Builder
 from hamstride.plan.model import Problem, Race, SessionKind, Violation
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.view import View
+from hamstride.response import ladder
 
 TAPER: tuple[tuple[SessionKind, str], ...] = (
     ("strength_heavy", "plan.race_heavy_days"),
@@ -65,7 +65,7 @@ def add_race_single(builder: Builder) -> None:
 
 def within_cap(race: Race, problem: Problem, evidence: Evidence) -> bool:
     """The ladder's walks are behind the runner and the distance is within what the 30-day rule allows."""
-    ready = problem.capacity.rung >= ladder.first_without_walks(evidence)
+    ready = problem.standing.rung >= ladder.first_without_walks(evidence)
     known = race.distance_m is not None and problem.cap_run_m is not None
     return ready and known and (race.distance_m or 0.0) <= (problem.cap_run_m or 0.0)
 

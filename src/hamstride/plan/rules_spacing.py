@@ -42,7 +42,7 @@ def add_one_of_a_kind(builder: Builder) -> None:
 
 def _heavy_gap(problem: Problem, gap: int, gap_first: int, first_exposures: int) -> int:
     """The first exposures cause the most soreness and stand further apart."""
-    return gap_first if problem.capacity.heavy_done < first_exposures else gap
+    return gap_first if problem.standing.exercises.heavy_done < first_exposures else gap
 
 
 def check_heavy_gap(view: View) -> Iterator[Violation]:

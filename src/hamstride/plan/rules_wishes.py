@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hamstride.evidence import Evidence
-from hamstride.plan import ladder
 from hamstride.plan.builder import PLACED, Builder
 from hamstride.plan.exercises import heavy_ready
 from hamstride.plan.model import Problem, SessionKind, Violation
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.view import HAMSTRING, HARD, RUNS, View, share_of_week, weeks
+from hamstride.response import ladder
 
 GENTLE: tuple[SessionKind, ...] = ("mobility", "isometric")
 
@@ -87,7 +87,7 @@ def _cross_wanted(problem: Problem, first: int, last: int) -> int:
 
 
 def _long_runs(problem: Problem, evidence: Evidence) -> bool:
-    return problem.cap_run_min is not None and problem.capacity.rung >= ladder.first_without_walks(evidence)
+    return problem.cap_run_min is not None and problem.standing.rung >= ladder.first_without_walks(evidence)
 
 
 def check_long_run(view: View) -> Iterator[Violation]:
@@ -133,7 +133,7 @@ def add_mobility_days(builder: Builder) -> None:
 
 
 def _holds(problem: Problem, evidence: Evidence) -> float:
-    return evidence.numbers("plan.isometric_days_target")[problem.capacity.strength_stage - 1]
+    return evidence.numbers("plan.isometric_days_target")[problem.standing.stage - 1]
 
 
 def check_isometric_days(view: View) -> Iterator[Violation]:

@@ -20,19 +20,19 @@ def why(kind: SessionKind, index: int, rung: str | None, problem: Problem, evide
 def _told(
     kind: SessionKind, index: int, rung: str | None, problem: Problem
 ) -> Iterator[tuple[str, dict[str, Scalar | None]]]:
-    capacity = problem.capacity
+    standing = problem.standing
     if index == 0 and kind in RUNNING and problem.run_eased:
         yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.run_eased))}
     if index == 0 and kind in STRENGTH and problem.strength_eased:
         yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.strength_eased))}
     if kind in RUNNING:
-        yield "plan.choice.rung", {"rung": rung, "clean_runs": capacity.clean_runs}
+        yield "standing.rung", {"rung": rung, "clean_runs": standing.clean_runs}
         yield "plan.law.run_cap", {"cap_run_min": _rounded(problem.cap_run_min)}
     elif kind in STRENGTH:
-        yield "plan.choice.stage", {"strength_stage": capacity.strength_stage, "tendon": capacity.tendon}
-        yield "plan.choice.exercises", {"sessions_so_far": capacity.strength_done}
-        if capacity.loads_kg:
-            yield "plan.choice.load", {"exercises_with_load": len(capacity.loads_kg)}
+        yield "standing.stage", {"strength_stage": standing.stage, "tendon": standing.tendon}
+        yield "plan.choice.exercises", {"sessions_so_far": standing.exercises.strength_done}
+        if standing.exercises.loads_kg:
+            yield "plan.choice.load", {"exercises_with_load": len(standing.exercises.loads_kg)}
     elif kind == "cross":
         yield "plan.wish.cross_days", {"run_barred": True}
     elif kind == "race":

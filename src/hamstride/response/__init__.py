@@ -1,10 +1,12 @@
-"""How the leg answered: run, modify or stop, for running and for strength work.
+"""How the leg answered: run, modify or stop, for running and for strength work, and where it stands on its ladders.
 
 Every rule is asked each day and the gravest answer holds; no data is never a reason to be more permissive.
 """
 
+from hamstride.response import ladder
 from hamstride.response.decide import decide
 from hamstride.response.limits import Limits, limits
-from hamstride.response.model import Decision
+from hamstride.response.model import Decision, Standing
+from hamstride.response.standing import standing
 
-__all__ = ["Decision", "Limits", "decide", "limits"]
+__all__ = ["Decision", "Limits", "Standing", "decide", "ladder", "limits", "standing"]

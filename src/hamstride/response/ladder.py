@@ -28,5 +28,5 @@ def first_without_walks(evidence: Evidence) -> int:
 
 def permitted(rung: int, clean_runs: int, planned_before: int, evidence: Evidence) -> int:
     """The rung of a run after `planned_before` others of the plan, if those go well."""
-    steps = (clean_runs + planned_before) // int(evidence.number("plan.clean_runs_per_rung"))
+    steps = (clean_runs + planned_before) // int(evidence.number("ladder.clean_runs_per_rung"))
     return min(rung + steps, len(rungs(evidence)) - 1)

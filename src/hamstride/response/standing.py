@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hamstride.assessment import Ranking
@@ -12,11 +12,10 @@ from hamstride.evidence.model import ManagedAs
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran, Trained
 from hamstride.load import LoadHistory
-from hamstride.plan import ladder
-from hamstride.plan.model import Capacity
-from hamstride.response import Decision, Limits, limits
-
-STRAINS: tuple[ManagedAs, ...] = ("acute_strain", "recurrent_strain")
+from hamstride.response import ladder
+from hamstride.response.exercise_progress import exercise_progress
+from hamstride.response.limits import Limits, limits
+from hamstride.response.model import Criterion, Decision, Standing
 
 
 @dataclass(frozen=True)
@@ -33,30 +32,41 @@ class Record:
     day: date
 
 
-def capacity(
+def standing(
     known: Journal, ranking: Ranking, decision: Decision, history: LoadHistory, evidence: Evidence, day: date
-) -> Capacity:
+) -> Standing:
     """Rung and stage on `day`. Nothing is skipped; trouble, time off and the verdict set back."""
     record = _record(known, ranking, evidence, day)
     rung, clean = _rung(record, history)
     rung = max(0, rung - decision.rungs_down)
     clean = 0 if decision.rungs_down or "repeat" in decision.changes else clean
     stage = _stage(record, rung)
-    seen = {"managed_as": record.managed, "rung": rung, "strength_stage": stage}
-    rules = ("plan.choice.rung", "plan.choice.stage")
-    return Capacity(
-        strength_stage=stage,
-        tendon=_tendon_possible(ranking, evidence),
+    seen = {"managed_as": record.managed, "rung": rung, "strength_stage": stage.number}
+    return Standing(
+        stage=stage.number,
         rung=rung,
+        kind="tendon" if record.managed == "tendinopathy" else "strain",
+        tendon=_tendon_possible(ranking, evidence),
         clean_runs=clean,
-        borne_well=frozenset(_borne_well(record)),
-        loads_kg=_loads_kg(record),
-        heavy_done=len({t.day for t in record.trained if _is_heavy(t, evidence)}),
-        strength_done=len({t.day for t in record.trained}),
+        clean_strength=stage.clean,
+        days_on_stage=0 if stage.entered is None else (day - stage.entered).days,
+        exercises=exercise_progress(record.trained, record.limits, evidence),
+        for_next_stage=tuple(_for_next_stage(stage, record, rung)),
+        for_next_rung=tuple(_for_next_rung(rung, clean, evidence)),
         reasons=tuple(
-            Reason(rule=r, outcome="reached", seen=seen, parameters=evidence.rules[r].parameters) for r in rules
+            Reason(rule=r, outcome="reached", seen=seen, parameters=evidence.rules[r].parameters)
+            for r in ("standing.rung", "standing.stage")
         ),
     )
+
+
+def _for_next_rung(rung: int, clean: int, evidence: Evidence) -> Iterator[Criterion]:
+    if rung + 1 < len(ladder.rungs(evidence)):
+        yield _asked("clean_runs", clean, evidence.number("ladder.clean_runs_per_rung"))
+
+
+def _asked(code: str, value: float, needed: float) -> Criterion:
+    return Criterion(code, value, needed, value >= needed)
 
 
 def _record(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> Record:
@@ -98,7 +108,7 @@ def _is_clean(run: Ran, record: Record) -> bool | None:
 
 
 def _rung(record: Record, history: LoadHistory) -> tuple[int, int]:
-    steady_days = record.evidence.number("plan.steady_gap_days")
+    steady_days = record.evidence.number("ladder.steady_gap_days")
     never_stopped = history.days_since_run is not None and history.days_since_run <= steady_days
     since_onset = [r for r in record.runs if record.onset is None or r.day >= record.onset]
     climbed = _climbed(_start_rung(record), since_onset, record)
@@ -110,8 +120,8 @@ def _rung(record: Record, history: LoadHistory) -> tuple[int, int]:
 def _start_rung(record: Record) -> int:
     number = record.evidence.number
     if record.managed == "tendinopathy":
-        return int(number("plan.start_rung_tendon"))
-    return int(number("plan.start_rung_irritation" if record.managed == "irritation" else "plan.start_rung_strain"))
+        return int(number("ladder.start_rung_tendon"))
+    return int(number("ladder.start_rung_irritation" if record.managed == "irritation" else "ladder.start_rung_strain"))
 
 
 def _steady_rung(since_onset: Sequence[Ran], record: Record) -> tuple[int, int]:
@@ -126,7 +136,7 @@ def _steady_rung(since_onset: Sequence[Ran], record: Record) -> tuple[int, int]:
     rung = _fitting(max(r.duration_s / 60.0 for r in borne), record)
     counted = [r for r in borne if _counts(r, rung, record)]
     top = len(ladder.rungs(record.evidence)) - 1
-    enough = len(counted) >= record.evidence.number("plan.clean_runs_per_rung")
+    enough = len(counted) >= record.evidence.number("ladder.clean_runs_per_rung")
     return (min(rung + 1, top), 0) if enough else (rung, len(counted))
 
 
@@ -144,7 +154,7 @@ def _climbed(start: int, runs: Sequence[Ran], record: Record) -> tuple[int, int]
     before: date | None = None
     for run in [*runs, None]:
         here = record.day if run is None else run.day
-        if before is not None and (here - before).days >= number("plan.long_break_days"):
+        if before is not None and (here - before).days >= number("ladder.long_break_days"):
             rung, clean = max(0, rung - 1), 0
         before = here
         went = None if run is None else _is_clean(run, record)
@@ -152,7 +162,7 @@ def _climbed(start: int, runs: Sequence[Ran], record: Record) -> tuple[int, int]
             rung, clean = max(0, rung - 1), 0
         elif went and run is not None and _counts(run, rung, record):
             clean += 1
-        if clean >= number("plan.clean_runs_per_rung"):
+        if clean >= number("ladder.clean_runs_per_rung"):
             rung, clean = min(rung + 1, top), 0
     return rung, clean
 
@@ -166,27 +176,43 @@ def _counts(run: Ran, rung: int, record: Record) -> bool:
     return run.duration_s / 60.0 >= least
 
 
-def _stage(record: Record, rung: int) -> int:
-    """The stage after the strength days on record, by its least days and its days without trouble."""
-    number = record.evidence.number
-    least_days = record.evidence.numbers(
-        "plan.stage_days_tendon" if record.managed == "tendinopathy" else "plan.stage_days_strain"
-    )
-    factor = number("plan.recurrent_factor") if record.managed == "recurrent_strain" else 1.0
-    stage, clean = 1, 0
+@dataclass(frozen=True)
+class _Stage:
+    number: int = 1
+    clean: int = 0  # strength days without trouble on it
     entered: date | None = None
+
+
+def _stage(record: Record, rung: int) -> _Stage:
+    """The stage after the strength days on record, by its least days and its days without trouble."""
+    at = _Stage()
     for day in sorted({t.day for t in record.trained if _trains_hamstring(t, record.evidence)}):
-        entered = entered or day
+        entered = at.entered or day
         went = _went(day, record)
         if went is False:
-            stage, clean, entered = max(1, stage - 1), 0, day
+            at = _Stage(max(1, at.number - 1), 0, day)
             continue
-        clean += went is True
-        gate = stage + 1 < number("plan.stage_untested") or rung >= number("plan.stage_three_rung")
-        long_enough = stage <= len(least_days) and (day - entered).days >= least_days[stage - 1] * factor
-        if clean >= number("plan.clean_strength_days") and long_enough and gate:
-            stage, clean, entered = min(stage + 1, int(number("plan.stage_untested"))), 0, day
-    return stage
+        at = _Stage(at.number, at.clean + (went is True), entered)
+        asked = list(_for_next_stage(at, replace(record, day=day), rung))
+        if asked and all(c.met for c in asked):
+            at = _Stage(at.number + 1, 0, day)
+    return at
+
+
+def _for_next_stage(at: _Stage, record: Record, rung: int) -> Iterator[Criterion]:
+    """What the next stage asks; nothing on the highest one."""
+    number = record.evidence.number
+    least_days = record.evidence.numbers(
+        "ladder.stage_days_tendon" if record.managed == "tendinopathy" else "ladder.stage_days_strain"
+    )
+    if at.number >= number("ladder.stage_untested"):
+        return
+    factor = number("ladder.recurrent_factor") if record.managed == "recurrent_strain" else 1.0
+    yield _asked("clean_strength", at.clean, number("ladder.clean_strength_days"))
+    days = 0 if at.entered is None else (record.day - at.entered).days
+    yield _asked("days_on_stage", days, least_days[at.number - 1] * factor)
+    if at.number + 1 >= number("ladder.stage_untested"):
+        yield _asked("rung", rung, number("ladder.stage_three_rung"))
 
 
 def _went(day: date, record: Record) -> bool | None:
@@ -200,40 +226,3 @@ def _went(day: date, record: Record) -> bool | None:
 
 def _trains_hamstring(trained: Trained, evidence: Evidence) -> bool:
     return evidence.exercises[trained.exercise].target == "hamstring"
-
-
-def _is_heavy(trained: Trained, evidence: Evidence) -> bool:
-    exercise = evidence.exercises[trained.exercise]
-    return exercise.target == "hamstring" and exercise.intensity > evidence.number("plan.light_intensity_most")
-
-
-def _borne_well(record: Record) -> list[str]:
-    """Exercises whose latest time was without trouble."""
-    latest = {t.exercise: t for t in record.trained}
-    return [name for name, t in latest.items() if t.sets and all(_set_is_calm(s.pain, record) for s in t.sets)]
-
-
-def _set_is_calm(pain: int | None, record: Record) -> bool:
-    return record.limits.band(pain) == "green"
-
-
-def _loads_kg(record: Record) -> dict[str, float]:
-    """What was lifted last, a step more after two sessions above target, a step less after trouble."""
-    evidence, number = record.evidence, record.evidence.number
-    by_exercise: dict[str, list[Trained]] = {}
-    for trained in record.trained:
-        by_exercise.setdefault(trained.exercise, []).append(trained)
-    loads: dict[str, float] = {}
-    for name, times in by_exercise.items():
-        used = [s.load_kg for s in times[-1].sets if s.load_kg]
-        if not used:
-            continue
-        target = (evidence.exercises[name].reps or 0) + number("plan.reps_over")
-        recent = times[-int(number("plan.easy_sessions")) :]
-        easy = len(recent) == number("plan.easy_sessions") and all(
-            s.reps is not None and s.reps >= target and _set_is_calm(s.pain, record) for t in recent for s in t.sets
-        )
-        trouble = any(record.limits.band(s.pain) == "red" for s in times[-1].sets)
-        step = number("plan.load_step")
-        loads[name] = round(max(used) * (1 + step if easy else 1 - step if trouble else 1.0), 1)
-    return loads
