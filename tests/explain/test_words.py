@@ -12,6 +12,7 @@ from hamstride.explain import Sentence, code, words
 from hamstride.explain.codes import CODES, LABELS, PHRASES
 from hamstride.response import Decision
 from tests.response.scenarios import KINDS, SCENARIOS, runner
+from tests.support.diaries import DIARIES, diary_reasons
 from tests.support.people import EVIDENCE, day
 
 
@@ -33,6 +34,8 @@ def _reasons() -> Iterator[Reason]:
     for kind in KINDS:
         for fit in runner(kind).checks_in().ranking().fits:
             yield from (*fit.supports, *fit.opposes)
+    for truth in DIARIES:
+        yield from diary_reasons(truth)
 
 
 def _whole(sentence: Sentence, reason: Reason) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hamstride.explain import codes_diary
+
 CODES = {
     # verdicts, urgency, standing
     "go": "go",
@@ -98,6 +100,7 @@ CODES = {
     "trial": "trial",
     "cohort": "cohort",
     "expert": "expert opinion",
+    **codes_diary.CODES,
 }
 
 # How a seen value is called where its name alone would not say it.
@@ -128,6 +131,7 @@ LABELS = {
     "longest_30d_m": "longest run of the 30 days before, in metres",
     "known_share_30d": "share of the last 30 days on record",
     "week_rise": "rise on the week before, as a share",
+    **codes_diary.LABELS,
 }
 
 # The sentence of a rule, by outcome where it matters; placeholders are the values the rule saw.
@@ -157,6 +161,7 @@ PHRASES = {
     ("session_sign", ""): "During the last session you noticed: {sign}.",
     ("run_was_a_spike", ""): "The last run was a jump: {spike}.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
+    **codes_diary.PHRASES,
 }
 
 

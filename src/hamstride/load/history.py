@@ -63,10 +63,11 @@ def _days(
     rest = {r.day for r in rested}
     exponents = tuple(int(b) for b in evidence.numbers("load.dose_exponents"))
     span = (day - timedelta(days=n) for n in range(shown - 1, -1, -1))
-    return tuple(_one_day(d, by_day.get(d, ()), d in rest, exponents) for d in span)
+    return tuple(one_day(d, by_day.get(d, ()), d in rest, exponents) for d in span)
 
 
-def _one_day(day: date, of_day: Sequence[Run], rested: bool, exponents: Sequence[int]) -> DayLoad:
+def one_day(day: date, of_day: Sequence[Run], rested: bool, exponents: Sequence[int]) -> DayLoad:
+    """The running of one day, summed over its runs; known where someone told of a run or of rest."""
     distances = [r.distance_m for r in of_day if r.distance_m is not None]
     speeds = [r.fastest_5s_mps for r in of_day if r.fastest_5s_mps is not None]
     return DayLoad(
