@@ -8,7 +8,10 @@ import pytest
 
 from hamstride import evidence
 
-KINDS = ("sources", "parameters", "rules", "findings", "red_flags", "presentations", "exercises", "ladders")
+KINDS = (
+    "sources", "parameters", "rules", "findings", "red_flags", "presentations", "exercises", "ladders",
+    "exercise_ladders",
+)  # fmt: skip
 SOURCE = '[s1]\ncitation = "A paper"\nkind = "paper"\n[hamstride]\ncitation = "us"\nkind = "ours"\n'
 GOOD = """[stop_above]
 value = 3

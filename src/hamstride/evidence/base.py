@@ -7,8 +7,10 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from importlib import resources
 from importlib.resources.abc import Traversable
+from itertools import pairwise
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -16,6 +18,7 @@ from pydantic import ValidationError
 from hamstride.evidence.model import (
     Entry,
     Exercise,
+    ExerciseLadder,
     Finding,
     Ladder,
     Parameter,
@@ -46,6 +49,7 @@ class Evidence:
     presentations: Mapping[str, Presentation]
     exercises: Mapping[str, Exercise]
     ladders: Mapping[str, Ladder]
+    exercise_ladders: Mapping[str, ExerciseLadder]
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
@@ -65,6 +69,7 @@ class Evidence:
             self.presentations,
             self.exercises,
             self.ladders,
+            self.exercise_ladders,
         ):
             yield from kind.values()
 
@@ -81,6 +86,7 @@ def read(root: Traversable) -> Evidence:
         presentations=_kind(root, "presentations", Presentation),
         exercises=_kind(root, "exercises", Exercise),
         ladders=_kind(root, "ladders", Ladder),
+        exercise_ladders=_kind(root, "exercise_ladders", ExerciseLadder),
     )
     problems = list(_dangling(found))
     if problems:
@@ -146,7 +152,52 @@ def _dangling(found: Evidence) -> Iterator[str]:
         yield from _missing(presentation.id, "finding", presentation.settled_by, found.findings)
     for exercise in found.exercises.values():
         yield from _missing(exercise.id, "exercise", (*exercise.easier, *exercise.harder), found.exercises)
+        yield from _one_way(exercise, found.exercises)
+    for ladder in found.exercise_ladders.values():
+        named = [e for rung in ladder.rungs for e in rung]
+        yield from _missing(ladder.id, "exercise", named, found.exercises)
+        yield from (f"{ladder.id} holds {e} twice" for e in dict.fromkeys(named) if named.count(e) > 1)
+    circles = list(_circles(found.exercises))
+    yield from circles or (told for ladder in found.exercise_ladders.values() for told in _reversed(ladder, found))
 
 
 def _missing(owner: str, kind: str, ids: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:
     return (f"{owner} names the unknown {kind} {i}" for i in ids if i not in known)
+
+
+def _one_way(exercise: Exercise, known: Mapping[str, Exercise]) -> Iterator[str]:
+    """What is harder than one must name that one as easier, and the other way round."""
+    for other in exercise.harder:
+        if other in known and exercise.id not in known[other].easier:
+            yield f"{exercise.id} calls {other} harder, which does not call it easier"
+    for other in exercise.easier:
+        if other in known and exercise.id not in known[other].harder:
+            yield f"{exercise.id} calls {other} easier, which does not call it harder"
+
+
+def _circles(known: Mapping[str, Exercise]) -> Iterator[str]:
+    """Nobody gets back to an exercise by harder and harder ones."""
+    order: TopologicalSorter[str] = TopologicalSorter({e.id: e.easier for e in known.values()})
+    try:
+        order.prepare()
+    except CycleError as error:
+        yield f"exercises go round in a circle: {' > '.join(error.args[1])}"
+
+
+def _reversed(ladder: ExerciseLadder, found: Evidence) -> Iterator[str]:
+    """No rung may hold an exercise that is easier than one of the rung below."""
+    for low, high in pairwise(ladder.rungs):
+        for below in low:
+            harder_than = _easier_ones(below, found.exercises) if below in found.exercises else set()
+            yield from (f"{ladder.id} puts {e} above {below}, which is harder" for e in high if e in harder_than)
+
+
+def _easier_ones(exercise: str, known: Mapping[str, Exercise]) -> set[str]:
+    """Everything that leads up to it."""
+    seen: set[str] = set()
+    waiting = [exercise]
+    while waiting:
+        new = [e for e in known[waiting.pop()].easier if e in known and e not in seen]
+        seen.update(new)
+        waiting += new
+    return seen

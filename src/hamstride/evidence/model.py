@@ -154,24 +154,54 @@ class Presentation(Sourced):
     managed_as: ManagedAs = "other"  # which pain limits and strength ladder serve it; "other": the strictest
 
 
+Caution = Literal[
+    "deep_hip_flexion", "soreness", "fast_lengthening", "sit_bone_pressure", "nerve", "low_back", "cramp", "kneecap",
+    "achilles",
+]  # fmt: skip
+
+
 class Exercise(Sourced):
+    """One exercise with the dose to start at. It is counted in repetitions or in holds, never in both.
+
+    `tempo` is seconds lowering-pause-lifting; `distance_m` the length of one repetition of a drill or a stride.
+    """
+
     name: Text
-    target: Literal["hamstring", "glute", "calf", "trunk", "mobility", "warm_up"]
+    target: Literal["hamstring", "glute", "calf", "trunk", "mobility", "warm_up", "drill", "stride"]
     mode: Literal["isometric", "concentric", "eccentric", "both", "ballistic", "mobility", "activation"]
     length: Literal["short", "mid", "long", "none"]
+    dominance: Literal["hip", "knee", "both", "none"]
+    laterality: Literal["both_legs", "one_leg", "two_up_one_down"]
+    head: Literal["outer", "inner", "mixed", "unknown"] = "unknown"  # which part of the hamstring works most
     intensity: Annotated[int, Field(ge=0, le=5)]
     sets: Annotated[int, Field(ge=1)]
-    reps: int | None = None
-    hold_s: int | None = None
-    tempo: str = ""
+    reps: Annotated[int, Field(ge=1)] | None = None
+    hold_s: Annotated[int, Field(ge=1)] | None = None
+    distance_m: Annotated[int, Field(ge=1)] | None = None
+    tempo: Annotated[str, StringConstraints(pattern=r"^(\d-\d-\d)?$")] = ""
+    rest_s: Annotated[int, Field(ge=0)]
+    effort_most: Annotated[int, Field(ge=0, le=10)]
     each_side: bool = False
     equipment: tuple[Text, ...] = ()
     easier: tuple[Text, ...] = ()
     harder: tuple[Text, ...] = ()
     earliest_strain_phase: Annotated[int, Field(ge=1, le=5)]
-    earliest_tendon_stage: int | None = Field(default=None, description="None: not before cleared")
-    cautions: tuple[Text, ...] = ()
+    earliest_tendon_stage: Annotated[int, Field(ge=1, le=4)] | None = None  # None: not before cleared
+    cautions: tuple[Caution, ...] = ()
     how: Text
+
+    @model_validator(mode="after")
+    def _one_measure(self) -> Exercise:
+        if (self.reps is None) == (self.hold_s is None):
+            raise ValueError(f"{self.id}: give repetitions or seconds of a hold, one of both")
+        return self
+
+
+class ExerciseLadder(Sourced):
+    """Exercises from easy to hard. A rung holds one exercise, or several that stand for each other."""
+
+    name: Text
+    rungs: Annotated[tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...], Field(min_length=2)]
 
 
 class Rung(BaseModel):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from hamstride.evidence import Evidence
-from hamstride.evidence.model import Parameter, Sourced
+from hamstride.evidence.model import ExerciseLadder, Parameter, Sourced
 
 _MARK = {"unverified": "**unverified**", "judgement": "*our judgement*"}
 
@@ -51,6 +51,12 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
             [((p.name, f"{p.prior:g}"), p) for p in evidence.presentations.values()],
         ),
     )
+    yield from _exercise_pages(evidence)
+    cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
+    yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
+
+
+def _exercise_pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
     yield (
         "exercises.md",
         _table(
@@ -59,8 +65,18 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
             [((e.name, e.target, e.how), e) for e in evidence.exercises.values()],
         ),
     )
-    cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
-    yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
+    yield (
+        "exercise_ladders.md",
+        _table(
+            "Ladders of exercises",
+            ("name", "from easy to hard"),
+            [((ladder.name, _rungs(ladder, evidence)), ladder) for ladder in evidence.exercise_ladders.values()],
+        ),
+    )
+
+
+def _rungs(ladder: ExerciseLadder, evidence: Evidence) -> str:
+    return "; ".join(" or ".join(evidence.exercises[e].name for e in rung) for rung in ladder.rungs)
 
 
 def _value(parameter: Parameter) -> str:

@@ -17,6 +17,7 @@ KINDS = {
     "red_flags": "Warning signs",
     "presentations": "Presentations",
     "exercises": "Exercises",
+    "exercise_ladders": "Ladders of exercises",
     "findings": "Questions and tests",
     "ladders": "Running ladders",
     "sources": "Sources",
