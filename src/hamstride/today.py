@@ -19,7 +19,8 @@ from hamstride.evidence.model import Urgency
 from hamstride.journal import Journal
 from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
-from hamstride.plan.model import NoPlan, Plan, Session
+from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
+from hamstride.plan.problem import told_before
 from hamstride.response.model import Decision, Standing
 
 
@@ -39,6 +40,7 @@ class Today:
     standing: Standing
     history: LoadHistory
     plan: Plan | NoPlan | None
+    changes: PlanDiff | None  # against the plan that stood when the day began; None where there was none
     session: tuple[Session, ...]
     missing: tuple[str, ...]
 
@@ -54,7 +56,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     history = load.history(known, measured, day, evidence)
     decision = response.decide(known, triage, ranking, history, evidence, day)
     standing = response.standing(known, ranking, decision, history, evidence, day)
-    calendar = _calendar(known, triage, decision, standing, history, evidence, day)
+    calendar, changes = _calendar(known, triage, decision, standing, history, evidence, day)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     sessions = () if shown is None else shown.sessions
     return Today(
@@ -70,6 +72,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         standing=standing,
         history=history,
         plan=calendar,
+        changes=changes,
         session=tuple(s for s in sessions if s.day == day),
         missing=(*triage.unanswered, *decision.missing),
     )
@@ -83,10 +86,16 @@ def _calendar(
     history: LoadHistory,
     evidence: Evidence,
     day: date,
-) -> Plan | NoPlan | None:
+) -> tuple[Plan | NoPlan | None, PlanDiff | None]:
     if triage.blocks_plan:
-        return None
-    return plan.make(plan.problem(known, triage, decision, standing, history, evidence, day), evidence)
+        return None, None
+    asked = plan.problem(known, triage, decision, standing, history, evidence, day)
+    calendar = plan.make(asked, evidence)
+    shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
+    before = told_before(known, day)
+    if shown is None or before is None:
+        return calendar, None
+    return calendar, plan.diff(before, shown, asked, evidence)
 
 
 _TODAY: TypeAdapter[Today] = TypeAdapter(Today)
@@ -118,4 +127,8 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
     elif answer.plan is not None:
         for session in answer.plan.sessions:
             found += session.reasons
+        for block in answer.plan.blocks:
+            found += block.reasons
+    for change in answer.changes.changes if answer.changes is not None else ():
+        found += change.reasons
     return tuple(found)

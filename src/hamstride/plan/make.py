@@ -8,6 +8,7 @@ from math import ceil, log
 
 from hamstride.evidence import Evidence, Reason
 from hamstride.plan.check import LAWS, WISHES, check
+from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind, Step
 from hamstride.plan.prescribe_runs import run_shape
 from hamstride.plan.prescribe_strength import strength_steps
@@ -26,10 +27,11 @@ class Unsound(AssertionError):
 
 def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     """The plan, checked. Raises Unsound where solver and checker disagree, which is a bug."""
+    problem = with_blocks(problem, evidence)
     placing = place(problem, evidence, LAWS, WISHES)
     if placing is None:
         return _no_plan(problem, evidence)
-    plan = Plan(problem.start, _sessions(placing, problem, evidence), ())
+    plan = Plan(problem.start, _sessions(placing, problem, evidence), (), problem.blocks)
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
     if broken:

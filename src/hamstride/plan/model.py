@@ -12,6 +12,11 @@ from hamstride.response import Standing
 SessionKind = Literal[
     "run",
     "walk_run",
+    "strides",
+    "hills",
+    "tempo",
+    "intervals",
+    "fast",
     "long_run",
     "strength_heavy",
     "strength_light",
@@ -21,6 +26,10 @@ SessionKind = Literal[
     "rest",
     "race",
 ]
+BlockKind = Literal["settle", "build", "lengthen_heavy", "speed", "sharpen_taper", "race", "maintain"]
+# What the strength work of a block leans to: calm holds, long length lowered slowly, mid-range force, fast contraction.
+Emphasis = Literal["holds", "long_length", "mid_range", "fast"]
+ChangeKind = Literal["kept", "moved", "eased", "dropped", "added"]
 
 
 @dataclass(frozen=True)
@@ -49,12 +58,55 @@ class Session:
     rung: str | None
     steps: tuple[Step, ...]
     reasons: tuple[Reason, ...]
+    intended: date | None = None  # where it stood in the plan shown before, if it had to move
+    emphasis: Emphasis | None = None  # for strength sessions
 
 
 @dataclass(frozen=True)
 class Race:
     day: date
     distance_m: float | None
+    priority: Literal["A", "B", "C"] = "A"  # A asks for racing; B and C may be run easily
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Week:
+    """What one week from Monday aims at. Minutes are running minutes without warm-up and cool-down walks."""
+
+    start: date  # its Monday
+    kind: BlockKind
+    emphasis: Emphasis
+    stage: int  # of the strength ladder, if all goes well until then
+    rung: int  # of the running ladder, if all goes well until then
+    run_days: int
+    run_min: float  # all running of the week
+    easy_run_min: float  # an ordinary run; 0 where the rungs with walks still decide
+    longest_run_min: float  # the longest run of the week; 0 as above
+    quality_days: int
+    quality: SessionKind | None  # which kind of fast run
+    strides_days: int
+    hamstring_days: int
+    heavy_days: int
+    hamstring_sets: int  # working sets of hamstring exercises in the week: the dose
+    deload: bool = False
+
+
+@dataclass(frozen=True)
+class Block:
+    """Weeks with one aim. A projection depends on its criteria and is no promise."""
+
+    kind: BlockKind
+    start: date
+    weeks: tuple[Week, ...]
+    projected: bool
+    criteria: tuple[str, ...]  # what must be met before it begins; empty for the block the runner is in
+    reasons: tuple[Reason, ...]
+
+    @property
+    def end(self) -> date:
+        """Its last day."""
+        return self.weeks[-1].start + timedelta(days=6)
 
 
 @dataclass(frozen=True)
@@ -80,6 +132,12 @@ class Problem:
     forbidden_exercises: frozenset[str]
     done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
     kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near
+    goal: Literal["race", "run_pain_free"] = "run_pain_free"
+    anchor: date | None = None  # when the first plan was issued: lighter weeks are counted from its Monday
+    week_run_min: float | None = None  # running minutes of an ordinary week lately; None where unknown
+    days_since_run: int | None = None
+    days_since_strength: int | None = None
+    blocks: tuple[Block, ...] = ()  # what each week aims at; made from the rest
 
     def day(self, index: int) -> date:
         return self.start + timedelta(days=index)
@@ -101,6 +159,34 @@ class Plan:
     start: date
     sessions: tuple[Session, ...]  # at least one entry for every day; a free day is a rest session
     missed_wishes: tuple[Violation, ...]
+    blocks: tuple[Block, ...] = ()  # toward the race or toward running without pain, up to a year
+
+
+@dataclass(frozen=True)
+class Change:
+    """What became of one session since the plan shown before; `reasons` are the rules that mind its old place."""
+
+    kind: ChangeKind
+    before: Session | None
+    after: Session | None
+    reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class PlanDiff:
+    """Each session of the days that both plans hold, from `since` on, in the order of days."""
+
+    since: date
+    changes: tuple[Change, ...]
+
+    def of(self, kind: ChangeKind) -> tuple[Change, ...]:
+        return tuple(c for c in self.changes if c.kind == kind)
+
+    def kept_share(self, days: int) -> float:
+        """Share of the earlier plan's sessions of the next `days` that stand as they stood; 1 where it had none."""
+        last = self.since + timedelta(days=days)
+        near = [c for c in self.changes if c.before is not None and self.since <= c.before.day < last]
+        return sum(c.kind == "kept" for c in near) / len(near) if near else 1.0
 
 
 @dataclass(frozen=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from statistics import median
 
@@ -12,7 +13,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Available, GoalSet, Moved, Ordered, PlanIssued, Ran, Rested, Trained
 from hamstride.load import LoadHistory
 from hamstride.plan.codec import plan_from_json
-from hamstride.plan.model import Problem, Race, SessionKind
+from hamstride.plan.model import Plan, Problem, Race, SessionKind
 from hamstride.response import Decision, Standing
 
 CROSS_SPORTS = ("cycling", "swimming")
@@ -37,7 +38,7 @@ def problem(
     assumed = int(evidence.number("plan.assumed_minutes"))
     longest = [o.longest_run_min for o in orders if o.longest_run_min is not None]
     wished = available.run_days_per_week if available is not None else None
-    return Problem(
+    asked = Problem(
         start=start,
         days=days,
         standing=standing,
@@ -53,11 +54,57 @@ def problem(
         cap_run_min=_cap_min(known, history, evidence, day),
         cap_run_m=history.cap_next_run_m,
         longest_run_min=longest[-1] if longest else None,
-        races=tuple(_races(known, start, days + int(evidence.number("plan.race_heavy_days")))),
+        races=tuple(_races(known, start, 7 * int(evidence.number("macro.horizon_weeks_most")))),
         forbidden_exercises=frozenset(e for o in orders for e in o.forbidden_exercises),
         done=done,
         kept=frozenset(_kept(known, start)),
     )
+    return _with_history(asked, known, history, evidence, day)
+
+
+def _with_history(asked: Problem, known: Journal, history: LoadHistory, evidence: Evidence, day: date) -> Problem:
+    """What the long calendar asks of the record."""
+    return replace(
+        asked,
+        goal="race" if asked.races else "run_pain_free",
+        anchor=_anchor(known),
+        week_run_min=_week_run_min(known, asked.start),
+        days_since_run=history.days_since_run,
+        days_since_strength=_days_since_strength(known, evidence, day),
+    )
+
+
+def _anchor(known: Journal) -> date | None:
+    """The first day of the first plan that was issued."""
+    plans = (plan_from_json(p.plan) for p in known.of(PlanIssued))
+    return next((p.start for p in plans if p is not None), None)
+
+
+def told_before(known: Journal, day: date) -> Plan | None:
+    """The plan that stood when `day` began: the last one issued on an earlier day."""
+    issued = [p for p in known.of(PlanIssued) if p.day < day]
+    return plan_from_json(issued[-1].plan) if issued else None
+
+
+def _week_run_min(known: Journal, start: date) -> float | None:
+    """Running minutes of an ordinary week: the middle of the last four whole weeks that hold a run."""
+    monday = start - timedelta(days=start.weekday())
+    weeks: dict[int, float] = {}
+    for run in known.of(Ran, since=monday - timedelta(weeks=4)):
+        if run.sport == "running" and run.day < monday:
+            back = (monday - run.day).days // 7
+            weeks[back] = weeks.get(back, 0.0) + run.duration_s / 60.0
+    return round(median(weeks.values()), 1) if weeks else None
+
+
+def _days_since_strength(known: Journal, evidence: Evidence, day: date) -> int | None:
+    """None where no hamstring work was ever recorded: nothing was missed then."""
+    days = [
+        t.day
+        for t in known.of(Trained)
+        if (e := evidence.exercises.get(t.exercise)) is not None and e.target == "hamstring"
+    ]
+    return (day - max(days)).days if days else None
 
 
 def _run_barred(
@@ -99,10 +146,14 @@ def _cap_min(known: Journal, history: LoadHistory, evidence: Evidence, day: date
 
 
 def _races(known: Journal, start: date, days: int) -> list[Race]:
-    """Races of the plan's days and of those just after, whose taper reaches in. A later wish for one race replaces."""
+    """Races of the coming `days`. A later wish for the same race replaces."""
     last = start + timedelta(days=days)
     wished = {(g.race_day, g.name): g for g in known.of(GoalSet) if g.goal == "race" and g.race_day is not None}
-    found = [Race(g.race_day, g.distance_m) for g in wished.values() if g.race_day and start <= g.race_day < last]
+    found = [
+        Race(g.race_day, g.distance_m, g.priority, g.name)
+        for g in wished.values()
+        if g.race_day and start <= g.race_day < last
+    ]
     return sorted(found, key=lambda r: (r.day, r.distance_m or 0.0))
 
 

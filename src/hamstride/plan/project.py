@@ -1,0 +1,259 @@
+"""Where both ladders would stand week by week, and what a week may then hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from hamstride.evidence import Evidence
+from hamstride.plan.model import BlockKind, Emphasis, Problem, SessionKind, Week
+from hamstride.response import ladder
+
+BY_STAGE: tuple[tuple[Emphasis, ...], ...] = (
+    ("holds",),
+    ("mid_range", "long_length"),
+    ("long_length", "mid_range"),
+    ("long_length", "fast", "mid_range"),
+    ("fast", "long_length", "mid_range"),
+)
+SHARP: tuple[BlockKind, ...] = ("sharpen_taper", "race")
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Both ladders and the levels of a week's work, as they would be if all went well."""
+
+    stage: int
+    stage_days: int  # days on this stage so far
+    rung: int
+    clean_runs: int
+    level_min: float  # running minutes of an ordinary week without walks
+    longest_min: float  # longest run without walks that is known or hoped for
+    sets: int  # working sets a week
+    strides_weeks: int = 0
+    quality_weeks: int = 0
+    barred: bool = False  # no running in the whole week
+    recent: tuple[float, ...] = ()  # longest runs of the last weeks: none goes more than a tenth above all of them
+
+
+def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
+    """Today's outlook; lower after weeks away."""
+    now, number = problem.standing, evidence.number
+    rested = _away(problem.days_since_run, evidence)
+    untrained = _away(problem.days_since_strength, evidence)
+    stage = max(1, now.stage - 1) if untrained else now.stage
+    longest = _longest_known(problem, evidence) * (number("macro.after_break_longest_share") if rested else 1.0)
+    level = problem.week_run_min or _usual_level(longest, problem.run_days_per_week, evidence)
+    sets = evidence.numbers("macro.sets_by_stage")[stage - 1]
+    return Outlook(
+        stage=stage,
+        stage_days=now.days_on_stage,
+        rung=now.rung,
+        clean_runs=now.clean_runs,
+        level_min=level * (number("macro.after_break_share") if rested else 1.0),
+        longest_min=longest,
+        sets=int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)),
+        barred=_barred(problem.start, problem),
+    )
+
+
+def _away(days: int | None, evidence: Evidence) -> bool:
+    return days is not None and days >= evidence.number("macro.break_days")
+
+
+def _longest_known(problem: Problem, evidence: Evidence) -> float:
+    """Longest run of late, in minutes; 0 where the rule of 30 days could not be asked."""
+    if problem.cap_run_min is None:
+        return 0.0
+    return problem.cap_run_min / (1.0 + evidence.number("spike.cap_share"))
+
+
+def _usual_level(longest: float, runs: int, evidence: Evidence) -> float:
+    """Without a record of whole weeks: one longest run and ordinary ones."""
+    return longest * (1.0 + evidence.number("plan.easy_run_share") * max(runs - 1, 0))
+
+
+def _barred(monday: date, problem: Problem) -> bool:
+    days = [d for d in (monday + timedelta(days=n) for n in range(7)) if d >= problem.start]
+    return bool(days) and all(d in problem.run_barred for d in days)
+
+
+def cycle_place(monday: date, problem: Problem, evidence: Evidence) -> int:
+    """Which week of the four-week cycle, counted from the first plan."""
+    anchor = problem.anchor or problem.start
+    first = anchor - timedelta(days=anchor.weekday())
+    return ((monday - first).days // 7) % len(evidence.numbers("macro.cycle_growth"))
+
+
+def cycle_number(monday: date, problem: Problem, evidence: Evidence) -> int:
+    anchor = problem.anchor or problem.start
+    first = anchor - timedelta(days=anchor.weekday())
+    return max(0, (monday - first).days // 7) // len(evidence.numbers("macro.cycle_growth"))
+
+
+def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, evidence: Evidence) -> Week:
+    """The targets of one week."""
+    place = cycle_place(monday, problem, evidence)
+    lighter = evidence.numbers("macro.cycle_share")[place]
+    deload = lighter < 1.0 and kind not in SHARP
+    share = _share(monday, kind, lighter, problem, evidence)
+    walks = outlook.rung < ladder.first_without_walks(evidence)
+    total, easy, longest = (0.0, 0.0, 0.0) if walks else _minutes(outlook, share, problem, evidence)
+    if walks:
+        rung = ladder.rungs(evidence)[outlook.rung]
+        total = rung.run_min * rung.repeats * problem.run_days_per_week
+    strides, quality = _speed(outlook, kind, deload, problem, evidence)
+    days, heavy = _strength(outlook, kind, deload, evidence)
+    sets_share = evidence.number("macro.deload_sets_share") if deload or kind in SHARP else 1.0
+    return Week(
+        start=monday,
+        kind=kind,
+        emphasis=_emphasis(monday, kind, outlook, problem, evidence),
+        stage=outlook.stage,
+        rung=outlook.rung,
+        run_days=0 if outlook.barred else problem.run_days_per_week,
+        run_min=0.0 if outlook.barred else round(total, 1),
+        easy_run_min=round(easy, 1),
+        longest_run_min=round(longest, 1),
+        quality_days=quality,
+        quality=_quality_kind(outlook, evidence) if quality else None,
+        strides_days=strides,
+        hamstring_days=days,
+        heavy_days=heavy,
+        hamstring_sets=_sets(outlook, kind, sets_share, evidence),
+        deload=deload,
+    )
+
+
+def _sets(outlook: Outlook, kind: BlockKind, share: float, evidence: Evidence) -> int:
+    upkeep = int(evidence.number("macro.upkeep_sets"))
+    return max(1, int((min(outlook.sets, upkeep) if kind == "maintain" else outlook.sets) * share))
+
+
+def _share(monday: date, kind: BlockKind, lighter: float, problem: Problem, evidence: Evidence) -> float:
+    """The week's running against the level: lighter in the fourth week and before a race."""
+    if kind == "race":
+        return evidence.numbers("macro.taper_share")[-1]
+    if kind == "sharpen_taper":
+        return evidence.numbers("macro.taper_share")[0]
+    after = weeks_after_race(monday, problem)
+    shares = evidence.numbers("macro.after_race_share")
+    return shares[after] if after is not None and after < len(shares) else lighter
+
+
+def weeks_after_race(monday: date, problem: Problem) -> int | None:
+    """Whole weeks since the Monday after the last main race; None where there was none."""
+    past = [(monday - r.day).days for r in problem.races if r.priority == "A" and r.day < monday]
+    return (min(past) - 1) // 7 if past else None
+
+
+def _minutes(outlook: Outlook, share: float, problem: Problem, evidence: Evidence) -> tuple[float, float, float]:
+    """Running minutes of the week, of an ordinary run and of the longest one."""
+    around = evidence.number("plan.warm_up_min") + evidence.number("plan.cool_down_min")
+    room = float(max(problem.minutes_by_weekday)) - around
+    rung = ladder.rungs(evidence)[outlook.rung]
+    most = max(outlook.recent, default=room) * (1.0 + evidence.number("spike.cap_share"))
+    ordered = room if problem.longest_run_min is None else problem.longest_run_min
+    longest = max(0.0, min(outlook.longest_min, room, ordered, rung.run_min, most))
+    runs = problem.run_days_per_week
+    if runs <= 1:
+        return longest * share, longest * share, longest * share
+    least = evidence.number("plan.run_least_min")
+    easy = min(max((outlook.level_min - longest) / (runs - 1), least), longest)
+    return (longest + easy * (runs - 1)) * share, easy * share, longest * share
+
+
+def _speed(outlook: Outlook, kind: BlockKind, deload: bool, problem: Problem, evidence: Evidence) -> tuple[int, int]:
+    """Days with strides and days with a fast run."""
+    number = evidence.number
+    ready = outlook.stage >= number("macro.strides_stage") and outlook.rung >= number("macro.strides_rung")
+    if not ready or outlook.barred or not problem.run_days_per_week:
+        return 0, 0
+    fast = outlook.stage >= number("macro.quality_stage") and outlook.strides_weeks >= number("macro.strides_weeks")
+    if not fast or kind == "race" or problem.run_days_per_week < 2:
+        return 1, 0
+    many = problem.run_days_per_week >= number("macro.second_quality_runs") and not deload and kind not in SHARP
+    return 1, 2 if many and outlook.quality_weeks >= number("macro.second_quality_weeks") else 1
+
+
+def _quality_kind(outlook: Outlook, evidence: Evidence) -> SessionKind:
+    hills, tempo = evidence.numbers("macro.quality_weeks")
+    if outlook.quality_weeks < hills:
+        return "hills"
+    return "tempo" if outlook.quality_weeks < tempo else "intervals"
+
+
+def _strength(outlook: Outlook, kind: BlockKind, deload: bool, evidence: Evidence) -> tuple[int, int]:
+    """Hamstring days, and how many of them heavy. Upkeep, taper and lighter weeks need one heavy day at most."""
+    days = int(evidence.number("plan.hamstring_days_target"))
+    if kind == "race":
+        return 1, 0
+    if outlook.stage < evidence.number("plan.heavy_from_stage"):
+        return days, 0
+    if kind == "sharpen_taper" or kind == "maintain" or deload:
+        return days, 1
+    return days, days
+
+
+def _emphasis(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, evidence: Evidence) -> Emphasis:
+    if kind == "race":
+        return "holds"
+    choices = BY_STAGE[min(outlook.stage, len(BY_STAGE)) - 1]
+    return choices[cycle_number(monday, problem, evidence) % len(choices)]
+
+
+def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) -> Outlook:
+    """The outlook after a week that went well."""
+    number = evidence.number
+    after = week.start + timedelta(days=7)
+    growth = evidence.numbers("macro.cycle_growth")[cycle_place(week.start, problem, evidence)]
+    growth = 0.0 if week.kind in (*SHARP, "maintain") or outlook.barred else growth
+    stage, stage_days = _stage_after(outlook, problem, evidence)
+    rung, clean = outlook.rung, outlook.clean_runs
+    if not outlook.barred and not week.deload and week.kind not in SHARP:
+        steps, clean = divmod(clean + week.run_days, int(number("ladder.clean_runs_per_rung")))
+        rung = min(rung + steps, len(ladder.rungs(evidence)) - 1)
+    rung = _rung_known(rung, after, problem, evidence)
+    starts = rung >= ladder.first_without_walks(evidence) and not outlook.longest_min
+    first_run = ladder.rungs(evidence)[rung].run_min if starts else 0.0
+    held = ladder.rungs(evidence)[outlook.rung].run_min
+    walks = outlook.rung < ladder.first_without_walks(evidence)
+    longest = (outlook.longest_min if walks else min(outlook.longest_min, held)) * (1.0 + growth) or first_run
+    level = outlook.level_min * (1.0 + growth) or _usual_level(first_run, problem.run_days_per_week, evidence)
+    moved = stage != outlook.stage
+    begun = int(evidence.numbers("macro.sets_by_stage")[stage - 1])
+    return replace(
+        outlook,
+        stage=stage,
+        stage_days=0 if moved else stage_days,
+        rung=rung,
+        clean_runs=clean,
+        level_min=level,
+        longest_min=longest,
+        sets=begun if moved else min(outlook.sets + bool(growth), int(number("macro.sets_most"))),
+        strides_weeks=outlook.strides_weeks + bool(week.strides_days),
+        quality_weeks=outlook.quality_weeks + bool(week.quality_days),
+        barred=_barred(after, problem),
+        recent=(*outlook.recent, week.longest_run_min)[-4:] if week.longest_run_min else outlook.recent,
+    )
+
+
+def _rung_known(rung: int, day: date, problem: Problem, evidence: Evidence) -> int:
+    """Where the longest run is unknown, runs without walks wait until thirty days are on record."""
+    known_from = problem.start + timedelta(days=int(evidence.number("spike.window_days")))
+    if problem.cap_run_min is None and day < known_from:
+        return min(rung, ladder.first_without_walks(evidence) - 1)
+    return rung
+
+
+def _stage_after(outlook: Outlook, problem: Problem, evidence: Evidence) -> tuple[int, int]:
+    """The stage after a week more: its least days over, and for the third the running it asks for."""
+    tendon = problem.standing.tendon
+    least = evidence.numbers("ladder.stage_days_tendon" if tendon else "ladder.stage_days_strain")
+    days = outlook.stage_days + 7
+    if outlook.stage > len(least) or days < least[outlook.stage - 1]:
+        return outlook.stage, days
+    third = outlook.stage + 1 == evidence.number("ladder.stage_untested")
+    if third and outlook.rung < evidence.number("ladder.stage_three_rung"):
+        return outlook.stage, days
+    return outlook.stage + 1, 0
