@@ -12,43 +12,86 @@ import pytest
 from tests.support.people import EVIDENCE, Person
 
 POP_AND_SIGNS = {"onset": "sudden", "injury_event": "pop", "tear_signs": True}
+# What a runner tells, line by line of the dossier's table; old journals' words (leg_weakness, drug_risk) are read too.
 TABLE: list[tuple[str, str, dict[str, Any]]] = [
+    *(
+        ("rf_ces", "emergency", {sign: True})
+        for sign in ("urine_change", "bowel_change", "saddle_numb", "sexual_change", "both_legs", "weak_both_legs")
+    ),
+    ("rf_ces", "emergency", {"nerve_sign": "urine_change,weak_one_leg"}),
     ("rf_ces", "emergency", {"emergency_sign": "bladder_bowel_saddle"}),
     ("rf_ces", "emergency", {"leg_weakness": "both"}),
     ("rf_pe", "emergency", {"emergency_sign": "chest"}),
-    ("rf_acs", "emergency", {"emergency_sign": "tense_thigh"}),
-    ("rf_art", "emergency", {"emergency_sign": "cold_leg"}),
-    ("rf_rhabdo", "emergency", {"emergency_sign": "dark_urine"}),
-    ("rf_infect", "emergency", {"general_sign": "fever"}),
+    ("rf_pe", "emergency", {"emergency_sign": "chest,leg_swollen"}),
+    ("rf_acs", "emergency", {"tense_thigh": True, "onset": "sudden", "anticoagulant": True}),
+    ("rf_art", "emergency", {"cold_leg": True}),
+    ("rf_rhabdo", "emergency", {"dark_urine": True}),
+    ("rf_infect", "emergency", {"fever": True, "pain_site": "mid_buttock"}),
     ("rf_mental", "emergency", {"self_harm": True}),
+    ("rf_neuro", "urgent", {"weak_one_leg": True}),
     ("rf_neuro", "urgent", {"leg_weakness": "one"}),
     ("rf_avul", "urgent", POP_AND_SIGNS),
     ("rf_avul", "urgent", {**POP_AND_SIGNS, "age_years": 50, "mechanism": "slip", "bruise": "large"}),
+    ("rf_avul", "urgent", {"onset": "sudden", "injury_event": "pop", "bruise": "large"}),
+    ("rf_avul", "urgent", {"onset": "sudden", "injury_event": "pop", "cannot_walk": True}),
+    ("rf_avul", "urgent", {"onset": "sudden", "mechanism": "slip", "tear_signs": True}),
+    ("rf_avul", "urgent", {"onset": "sudden", "mechanism": "overstretch", "tear_signs": True}),
     ("rf_apoph", "urgent", {"age_years": 15, "injury_event": "pop"}),
     ("rf_apoph", "urgent", {"age_years": 13, "onset": "sudden", "pain_site": "sit_bone"}),
     ("rf_apoph", "urgent", {"age_years": 17, "onset": "sudden", "pain_site": "sit_bone"}),
+    ("rf_apoph", "urgent", {"age_years": 16, "onset": "sudden", "cannot_walk": True}),
     ("rf_dvt", "urgent", {"leg_swollen": True}),
-    ("rf_bsi_h", "urgent", {"bone_pain": "groin_hip", "bone_signs": True}),
+    ("rf_dvt", "urgent", {"calf_difference_cm": 3}),
+    ("rf_infect_lately", "urgent", {"infection_lately": True}),
+    *(
+        ("rf_bsi_h", "urgent", {"bone_pain": "groin_hip", sign: True})
+        for sign in ("bone_signs", "previous_bsi", "low_energy", "periods_missed")
+    ),
     ("rf_fract", "urgent", {"injury_event": "hard_fall"}),
+    ("rf_fract", "urgent", {"brittle_fall": True, "age_years": 74}),
     ("rf_fract", "urgent", {"cannot_walk": True}),
+    *(("rf_cancer", "prompt", {sign: True}) for sign in ("cancer_history", "weight_loss", "lump_or_constant")),
     ("rf_cancer", "prompt", {"general_sign": "cancer_signs"}),
     ("rf_bsi_l", "prompt", {"bone_pain": "sacrum"}),
     ("rf_bsi_l", "prompt", {"bone_pain": "pubis"}),
     ("rf_bsi_l", "prompt", {"bone_pain": "thigh_bone"}),
     ("rf_bsi_l", "prompt", {"bone_pain": "groin_hip"}),
     ("rf_vasc", "prompt", {"stops_in_minutes": True}),
-    ("rf_reds", "prompt", {"energy_signs": True}),
+    *(("rf_reds", "prompt", {sign: True}) for sign in ("periods_missed", "low_energy", "energy_signs")),
     ("rf_fail", "prompt", {"duration_weeks": 4, "not_improving": True}),
     ("rf_axspa", "routine", {"onset": "gradual", "duration_weeks": 12, "inflammatory_signs": True}),
     *(("rf_drug", "routine", {"drug_risk": drug}) for drug in ("quinolone", "steroid", "anticoagulant", "statin")),
+    ("rf_drug", "routine", {"background": "quinolone,statin"}),
 ]
 HARMLESS: list[tuple[str, dict[str, Any]]] = [
-    ("rf_avul", {"onset": "sudden", "injury_event": "pop"}),
+    ("rf_ces", {"weak_one_leg": True, "below_knee": True}),
+    ("rf_neuro", {"tingling": True, "below_knee": True, "back_pain": True}),
+    ("rf_pe", {"leg_swollen": True}),
+    ("rf_acs", {"onset": "sudden", "bruise": "large"}),
+    ("rf_art", {"stops_in_minutes": True}),
+    ("rf_rhabdo", {"tight_feeling": True, "added_speed": True}),
+    ("rf_infect", {"infection_lately": True}),
+    ("rf_infect_lately", {"quinolone": True}),
+    ("rf_mental", {"hard_weeks": True, "confidence": 0}),
+    ("rf_avul", {"onset": "sudden", "injury_event": "pop", "bruise": "small"}),
+    ("rf_avul", {"onset": "gradual", "tear_signs": True}),
+    ("rf_avul", {"onset": "sudden", "mechanism": "sprint", "tear_signs": True, "stopped_at_once": True}),
+    ("rf_avul", {"onset": "sudden", "mechanism": "slip", "bruise": "large"}),
     ("rf_apoph", {"age_years": 18, "onset": "sudden", "pain_site": "sit_bone"}),
+    ("rf_apoph", {"age_years": 18, "injury_event": "pop"}),
     ("rf_apoph", {"age_years": 15, "onset": "gradual", "pain_site": "sit_bone"}),
+    ("rf_dvt", {"calf_difference_cm": 2.5, "bruise": "large"}),
     ("rf_bsi_h", {"bone_pain": "sacrum", "bone_signs": True}),
+    ("rf_bsi_h", {"pain_site": "groin", "load_jump": True}),
+    ("rf_fract", {"onset": "sudden", "mechanism": "slip"}),
+    ("rf_cancer", {"age_years": 60, "duration_weeks": 30}),
+    ("rf_bsi_l", {"previous_bsi": True, "load_jump": True}),
+    ("rf_vasc", {"pressure_builds": True}),
+    ("rf_reds", {"previous_bsi": True}),
     ("rf_fail", {"duration_weeks": 3, "not_improving": True}),
     ("rf_axspa", {"onset": "gradual", "duration_weeks": 11, "inflammatory_signs": True}),
+    ("rf_axspa", {"onset": "sudden", "duration_weeks": 20, "inflammatory_signs": True}),
+    ("rf_drug", {"hard_weeks": True}),
 ]
 
 
@@ -74,11 +117,24 @@ def test_every_flag_asked_in_the_intake_stands_in_the_table() -> None:
     assert {flag for flag, _, _ in TABLE} == set(EVIDENCE.red_flags) - {"mini_check"}
 
 
+def test_every_flag_has_a_near_miss_that_does_not_raise_it() -> None:
+    assert {flag for flag, _ in HARMLESS} == set(EVIDENCE.red_flags) - {"mini_check"}
+
+
 def test_the_daily_check_asks_too() -> None:
     assert urgencies(Person().is_safe().checks_in(new_red_flag=True)) == {"mini_check": "urgent"}
     night = Person().is_safe(energy_signs=True).checks_in(night_pain=True)
     assert urgencies(night) == {"rf_bsi_l": "prompt", "rf_reds": "prompt"}
     assert urgencies(Person().is_safe().checks_in(night_pain=True)) == {}
+
+
+def test_nights_count_with_groin_pain_with_age_and_with_little_energy() -> None:
+    groin = Person().is_safe(bone_pain="groin_hip").checks_in(night_pain=True)
+    assert urgencies(groin)["rf_bsi_h"] == "urgent"
+    for age, flagged in ((24, True), (25, False), (50, False), (51, True)):
+        told = Person().is_safe(age_years=age, duration_weeks=2).checks_in(night_pain=True)
+        assert ("rf_cancer" in urgencies(told)) is flagged, age
+    assert "rf_cancer" not in urgencies(Person().is_safe(age_years=60, duration_weeks=1).checks_in(night_pain=True))
 
 
 def test_time_alone_brings_on_what_depends_on_it() -> None:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 from hamstride import assessment
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
-from tests.support.people import EVIDENCE, Person, day
+from tests.support.people import EVIDENCE, Person, asked_by, day
 
 GRAVE = ("none", "routine", "prompt", "urgent", "emergency")
 SEVERITY = {"go": 0, "modify": 1, "stop": 2}
-ASKED = [x for x in EVIDENCE.findings.values() if x.group in ("red_flag", "intake")]
+ASKED = [x for x in EVIDENCE.findings.values() if x.group in ("red_flag", "intake") and x.kind != "checks"]
+LISTS = [x for x in EVIDENCE.findings.values() if x.kind == "checks"]
 SOME = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -43,10 +44,11 @@ def test_law_an_answer_taken_away_is_asked_for_or_changes_nothing_grave(answers:
     less = person({k: v for k, v in answers.items() if k != gone})
     before, after = whole.triage(), less.triage()
     if GRAVE.index(after.urgency) < GRAVE.index(before.urgency):
-        raised_by = {x for flag in before.flags for x in flag.reason.seen}
-        assert gone in raised_by
-        assert gone in after.unanswered
-    if gone in after.unanswered:
+        raised_by = {x for flag in before.flags for x in flag.reason.facts}
+        assert {fact.id for fact in whole.facts if getattr(fact, "finding", None) == gone} & raised_by
+        # Its own question is open; of one that told how long, another answer may still tell.
+        assert asked_by(gone) & set(after.unanswered) or gone in ("days_since_onset", "duration_weeks")
+    if asked_by(gone) & set(after.unanswered):
         assert less.decision().verdict == "stop"
 
 
@@ -75,6 +77,21 @@ def test_law_shares_are_shares_and_every_answer_has_a_next_step(answers: dict[st
     assert {x.presentation for x in fits} == set(EVIDENCE.presentations)
     wanted = assessment.next_question(told.journal, EVIDENCE, day(0))
     assert wanted is None or wanted in EVIDENCE.findings
+
+
+@SOME
+@given(st.sampled_from(LISTS), st.data())
+def test_law_a_checklist_says_what_its_lines_say_one_by_one(one: Any, data: Any) -> None:
+    """Ticked lines are yes, the others no, or unknown where somebody is not sure about them."""
+    ticked = data.draw(st.sets(st.sampled_from(sorted(one.members))))
+    unsure = data.draw(st.booleans())
+    said = ",".join([*sorted(ticked), *(["?"] if unsure else [])]) or "none"
+    yes = {one.members[line] for line in ticked}
+    lines = {member: True if member in yes else None if unsure else False for member in one.members.values()}
+    whole, single = Person().is_safe().says(one.id, said), Person().is_safe().answers(lines)
+    assert [x.id for x in whole.triage().flags] == [x.id for x in single.triage().flags]
+    assert whole.triage().unanswered == single.triage().unanswered
+    assert [x.share for x in whole.ranking().fits] == [x.share for x in single.ranking().fits]
 
 
 @SOME

@@ -121,4 +121,4 @@ def test_assess_takes_answers_all_or_none(tmp_path: Path) -> None:
     found = json.loads(hamstride("assess", "--journal", str(place), "--answer", "emergency_sign=chest").stdout)
     assert found["urgency"] == "emergency"
     assert found["red_flags"] == ["rf_pe"]
-    assert found["next_question"] == "leg_weakness"
+    assert found["next_question"] == "nerve_sign"

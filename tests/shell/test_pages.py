@@ -77,7 +77,7 @@ def test_the_intake_asks_safety_first_and_keeps_answers(me: Client) -> None:
     first = next(f for f in service.evidence().findings.values() if f.group == "red_flag")
     page = me.get("/intake").content.decode()
     assert "Safety first" in page
-    me.post("/intake", {first.id: "unknown"})
+    me.post("/intake", {first.id: "?"})
     told = service.journal_of(runner()).of(Answered)
     assert [t.finding for t in told] == ["emergency_sign"]
     assert told[0].value is None

@@ -121,6 +121,17 @@ class Person:
         return today.today(self.journal, {}, EVIDENCE, day(on))
 
 
+def spoken_for(finding: str) -> set[str]:
+    """The findings that an answer to a question speaks for; days since it began tell the weeks too."""
+    also = {"duration_weeks"} if finding == "days_since_onset" else set()
+    return {finding, *EVIDENCE.findings[finding].members.values()} | also
+
+
+def asked_by(finding: str) -> set[str]:
+    """The questions that may put a finding."""
+    return {q.id for q in EVIDENCE.findings.values() if finding in spoken_for(q.id)}
+
+
 def rules(reasons: Any) -> list[str]:
     """The rule ids of reasons."""
     return [r.rule for r in reasons]

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from hamstride.assessment.checklists import told_by
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Condition, Finding, Scalar
 from hamstride.journal import Journal
@@ -57,23 +58,49 @@ _Told = dict[str, tuple[Scalar, tuple[Fact, ...]]]
 
 
 def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
+    """Each finding by its latest answer, its own or that of a checklist that speaks for it."""
     stale = day - timedelta(days=int(evidence.number("assessment.stale_days")))
     found: _Told = {}
     for fact in known.of(Answered):
-        finding = evidence.findings.get(fact.finding)
-        if finding is not None and _still_yes(found.get(fact.finding), fact, finding, known, evidence):
-            continue
-        found.pop(fact.finding, None)
-        if finding is None or fact.value is None:
-            continue
-        if finding.group == "red_flag" and fact.value in NEGATIVE and fact.day < stale:
-            continue
-        found[fact.finding] = (_today(fact, day), (fact,))
+        question = evidence.findings.get(fact.finding)
+        said = told_by(question, fact.value) if question is not None else {}
+        for name, value in said.items():
+            _take(found, evidence.findings[name], value, fact, stale, known, evidence, day)
+    return _how_long(found)
+
+
+def _take(
+    found: _Told,
+    finding: Finding,
+    value: Scalar | None,
+    fact: Answered,
+    stale: date,
+    known: Journal,
+    evidence: Evidence,
+    day: date,
+) -> None:
+    if _still_yes(found.get(finding.id), value, finding, known, evidence):
+        return
+    found.pop(finding.id, None)
+    if value is None or (finding.group == "red_flag" and value in NEGATIVE and fact.day < stale):
+        return
+    found[finding.id] = (_today(finding.id, value, fact, day), (fact,))
+
+
+def _how_long(found: _Told) -> _Told:
+    """Days since it began tell the weeks too, where nobody said them."""
+    if "duration_weeks" not in found and "days_since_onset" in found:
+        days, behind = found["days_since_onset"]
+        found["duration_weeks"] = (float(days) / 7, behind)
     return found
 
 
 def _still_yes(
-    before: tuple[Scalar, tuple[Fact, ...]] | None, now: Answered, finding: Finding, known: Journal, evidence: Evidence
+    before: tuple[Scalar, tuple[Fact, ...]] | None,
+    now: Scalar | None,
+    finding: Finding,
+    known: Journal,
+    evidence: Evidence,
 ) -> bool:
     """A yes to a safety question stands until all it speaks for was cleared since, or until it is corrected.
 
@@ -81,7 +108,7 @@ def _still_yes(
     """
     if before is None or finding.group != "red_flag" or before[0] in NEGATIVE:
         return False
-    if now.value is not None and now.value not in NEGATIVE:
+    if now is not None and now not in NEGATIVE:
         return False
     value, behind = before
     said = max(fact.recorded_at for fact in behind)
@@ -89,19 +116,18 @@ def _still_yes(
     speaks_for = {
         flag.id
         for flag in evidence.red_flags.values()
-        if (now.value is None or flag.urgency in GRAVE)
+        if (now is None or flag.urgency in GRAVE)
         and any(c.finding == finding.id and c.equals == value for group in flag.any_of for c in group)
     }
     return not speaks_for <= cleared
 
 
-def _today(fact: Answered, day: date) -> Scalar:
+def _today(name: str, value: Scalar, fact: Answered, day: date) -> Scalar:
     """How long it has lasted grows by itself."""
-    assert fact.value is not None
-    if isinstance(fact.value, bool) or not isinstance(fact.value, int | float):
-        return fact.value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return value
     since = (day - fact.day).days
-    return fact.value + {"days_since_onset": since, "duration_weeks": since / 7}.get(fact.finding, 0)
+    return value + {"days_since_onset": since, "duration_weeks": since / 7}.get(name, 0)
 
 
 def _tested(known: Journal) -> _Told:

@@ -8,6 +8,7 @@ from datetime import date
 from hamstride.assessment.answers import Answers, answers, onset_day
 from hamstride.assessment.likelihood import Used, score, shares, used
 from hamstride.assessment.model import Fit, Ranking
+from hamstride.assessment.triage import open_findings
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Presentation
 from hamstride.journal import Journal
@@ -59,9 +60,10 @@ def _standing(presentation: Presentation, share: float, told: Answers, evidence:
 
 
 def _safety_open(presentation: Presentation, told: Answers, evidence: Evidence) -> bool:
-    """Not excluded while a safety question about it is unanswered, or answered in its favour, whatever else weighs."""
+    """Not excluded while a safety question about it is open, or answered in its favour, whatever else weighs."""
+    still_open = open_findings(told, evidence)
     asked = [w for w in presentation.weights if evidence.findings[w.when.finding].group == "red_flag"]
-    return any(w.when.finding not in told.values or (w.ratio > 1 and told.holds(w.when) is True) for w in asked)
+    return any(w.when.finding in still_open or (w.ratio > 1 and told.holds(w.when) is True) for w in asked)
 
 
 def _speaks(presentation: Presentation, one: Used, told: Answers, evidence: Evidence) -> Reason:

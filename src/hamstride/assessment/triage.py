@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hamstride.assessment.answers import CHECK_IN, Answers, answers
+from hamstride.assessment.checklists import asked_in
 from hamstride.assessment.model import RaisedFlag, Triage
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Condition, RedFlag, Urgency
@@ -18,16 +19,27 @@ GRAVEST_FIRST: tuple[Urgency, ...] = ("emergency", "urgent", "prompt", "routine"
 def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
     """Which warning signs stand on `day`, how soon someone must be seen, and which safety questions are open."""
     told = answers(known, evidence, day)
-    ordered = sorted(evidence.red_flags.values(), key=lambda f: f.order)
+    ordered = in_order(evidence)
     flags = tuple(raised for flag in ordered if (raised := _raised(flag, told, known, evidence)) is not None)
     standing = {f.urgency for f in flags if f.cleared_by is None}
-    opened = [finding for flag in ordered for finding in _open(flag, told)]
+    opened = list(open_findings(told, evidence))
     opened += [finding for flag in flags for finding in _long_cleared(flag, told, evidence, day)]
+    questions = [_question(finding, told, evidence) for finding in opened]
     return Triage(
         urgency=next((u for u in GRAVEST_FIRST if u in standing), "none"),
         flags=tuple(sorted(flags, key=lambda f: GRAVEST_FIRST.index(f.urgency))),
-        unanswered=tuple(dict.fromkeys(opened)),
+        unanswered=tuple(dict.fromkeys(questions)),
     )
+
+
+def in_order(evidence: Evidence) -> list[RedFlag]:
+    """The warning signs in the order in which they are asked about."""
+    return sorted(evidence.red_flags.values(), key=lambda f: f.order)
+
+
+def open_findings(told: Answers, evidence: Evidence) -> tuple[str, ...]:
+    """Safety findings that must still be told, first things first."""
+    return tuple(dict.fromkeys(finding for flag in in_order(evidence) for finding in _open(flag, told, evidence)))
 
 
 def _raised(flag: RedFlag, told: Answers, known: Journal, evidence: Evidence) -> RaisedFlag | None:
@@ -58,18 +70,27 @@ def _cleared_by(flag: RedFlag, group: tuple[Condition, ...], told: Answers, know
     return clearing[-1].id if clearing else None
 
 
-def _open(flag: RedFlag, told: Answers) -> Iterator[str]:
+def _open(flag: RedFlag, told: Answers, evidence: Evidence) -> Iterator[str]:
     """In each group the first fact not known, where all before it hold: later questions open one by one.
 
-    Check-ins are asked for by the daily rules, so their findings do not stand open here.
+    Check-ins are asked for by the daily rules, so their findings do not stand open here; nor does what is only
+    measured by those who care to.
     """
     for group in flag.any_of:
         for condition in group:
             held = told.holds(condition)
-            if held is None and not condition.finding.startswith(CHECK_IN):
+            asked = not condition.finding.startswith(CHECK_IN) and not evidence.findings[condition.finding].by_choice
+            if held is None and asked:
                 yield condition.finding
             if held is not True:
                 break
+
+
+def _question(finding: str, told: Answers, evidence: Evidence) -> str:
+    """The question that puts a finding: its checklist, or for what began in one moment days instead of weeks."""
+    if finding == "duration_weeks" and told.values.get("onset") == "sudden":
+        return "days_since_onset"
+    return asked_in(evidence).get(finding, finding)
 
 
 def _long_cleared(flag: RaisedFlag, told: Answers, evidence: Evidence, day: date) -> Iterator[str]:

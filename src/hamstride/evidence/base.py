@@ -150,6 +150,9 @@ def _dangling(found: Evidence) -> Iterator[str]:
         used = (w.when.finding for w in presentation.weights)
         yield from _missing(presentation.id, "finding", used, found.findings)
         yield from _missing(presentation.id, "finding", presentation.settled_by, found.findings)
+    for finding in found.findings.values():
+        if finding.kind == "checks":
+            yield from _missing(finding.id, "finding", (c.finding or c.id for c in finding.choices), found.findings)
     for exercise in found.exercises.values():
         yield from _missing(exercise.id, "exercise", (*exercise.easier, *exercise.harder), found.exercises)
         yield from _one_way(exercise, found.exercises)

@@ -79,17 +79,25 @@ class Rule(Sourced):
 
 
 class Choice(BaseModel):
+    """One answer, or one line of a checklist: then `finding` is the yes-no finding that ticking it says yes to."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Text
     label: Text
+    finding: str = ""
+    retired: bool = False  # still read in old journals, no longer offered
 
 
 class Finding(Sourced):
-    """A question or a test outcome, in words a runner understands."""
+    """A question or a test outcome, in words a runner understands.
+
+    A checklist (`checks`) is one question that speaks for several yes-no findings. A test says how far a difference is
+    noise: `noise` in its unit where published, and in words what is known of its error and of doing it at home.
+    """
 
     question: Text
     why: Text = Field(description="why we ask")
-    kind: Literal["yes_no", "choice", "number"]
+    kind: Literal["yes_no", "choice", "number", "checks"]
     group: Literal["red_flag", "intake", "check_in", "test"]
     choices: tuple[Choice, ...] = ()
     unit: str = ""
@@ -98,10 +106,21 @@ class Finding(Sourced):
     per_side: bool = False
     how: str = ""
     not_when: str = ""
+    norm: str = ""
+    noise: Annotated[float, Field(gt=0)] | None = None
+    error: str = Field(default="", description="measurement error in words, or that none is published")
+    at_home: str = Field(default="", description="what is known of doing the test oneself")
+    by_choice: bool = False  # answered by who wants to tell more; the intake puts it to nobody
+    retired: bool = False  # still read in old journals, no longer asked
+
+    @property
+    def members(self) -> dict[str, str]:
+        """Of a checklist: line id -> the yes-no finding it speaks for."""
+        return {c.id: c.finding or c.id for c in self.choices} if self.kind == "checks" else {}
 
     @model_validator(mode="after")
     def _complete(self) -> Finding:
-        if self.kind == "choice" and len(self.choices) < 2:
+        if self.kind in ("choice", "checks") and len(self.choices) < 2:
             raise ValueError(f"{self.id}: a choice needs at least two choices")
         if self.kind == "number" and (not self.unit or self.minimum is None or self.maximum is None):
             raise ValueError(f"{self.id}: a number needs unit, minimum and maximum")

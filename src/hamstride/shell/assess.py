@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from hamstride import evidence as evidence_room
 from hamstride.assessment import next_question, next_test, presentations, prognosis, triage
+from hamstride.assessment.checklists import is_answer
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Finding, Scalar
 from hamstride.journal import Fact, Journal
@@ -83,6 +84,8 @@ def value_of(finding: Finding, text: str) -> Scalar | None:
         return said.startswith("y")
     if finding.kind == "choice" and said in {c.id for c in finding.choices}:
         return said
+    if finding.kind == "checks" and is_answer(finding, listed := said.replace(" ", "")):
+        return listed
     if finding.kind == "number":
         number = _number(said)
         if number is not None and (finding.minimum or 0) <= number <= (finding.maximum or 0):
@@ -110,7 +113,7 @@ def _fact(known: Journal, finding: Finding, value: Scalar | None) -> Fact:
 
 def _prompt(finding: Finding) -> str:
     typer.echo(f"\n{finding.question}  ({finding.why})")
-    for choice in finding.choices:
+    for choice in (c for c in finding.choices if not c.retired):
         typer.echo(f"  {choice.id:<22} {choice.label}")
     shown: str = typer.prompt(f"[{_wanted(finding)}]", default="", show_default=False)
     return shown.strip().lower()
@@ -121,6 +124,8 @@ def _wanted(finding: Finding) -> str:
         return "y, n or ?"
     if finding.kind == "choice":
         return ", ".join(c.id for c in finding.choices) + " or ?"
+    if finding.kind == "checks":
+        return "the lines that fit, with commas; none; or ? for not sure"
     return f"{finding.minimum:g} to {finding.maximum:g} {finding.unit} or ?"
 
 

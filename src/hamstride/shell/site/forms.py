@@ -10,6 +10,7 @@ from django import forms
 from hamstride.evidence.model import Finding, Scalar
 
 UNKNOWN = "unknown"
+NONE_OF_THESE, SURE_OF_NO_MORE = "none", "?"
 SCALE_MOST = 10
 
 
@@ -31,11 +32,37 @@ class Scale(Pills):
     is_scale = True
 
 
+class Checks(forms.CheckboxSelectMultiple):
+    """A checklist: a row for each line, and none of these or not sure apart below."""
+
+    template_name = "site/parts/checks.html"
+
+
+class ChecklistField(forms.MultipleChoiceField):
+    """The ticked lines as one answer, such as "chest,cold_leg"; "none" and "?" are ticks of their own."""
+
+    widget = Checks
+
+    def clean(self, value: Any) -> str:
+        ticked: list[str] = super().clean(value)
+        if NONE_OF_THESE in ticked and len(ticked) > 1:
+            raise forms.ValidationError("You ticked a line and none of these. Take one of them away.")
+        return ",".join(ticked)
+
+
+def _checklist(finding: Finding, common: dict[str, Any]) -> ChecklistField:
+    named = [(c.id, c.label[:1].upper() + c.label[1:]) for c in finding.choices if not c.retired]
+    last = [(NONE_OF_THESE, "None of these"), (SURE_OF_NO_MORE, "I am not sure about those I did not tick")]
+    return ChecklistField(choices=[*named, *last], **common)
+
+
 def field_of(finding: Finding, *, with_unknown: bool = False) -> forms.Field:
     """The form field of a finding. Every question may be left open."""
     common: dict[str, Any] = {"label": finding.question, "help_text": finding.why, "required": False}
     if finding.kind == "yes_no":
         return forms.ChoiceField(choices=_choices((("no", "No"), ("yes", "Yes")), with_unknown), widget=Pills, **common)
+    if finding.kind == "checks":
+        return _checklist(finding, common)
     if finding.kind == "choice":
         named = tuple((c.id, c.label[:1].upper() + c.label[1:]) for c in finding.choices)
         return forms.ChoiceField(choices=_choices(named, with_unknown), widget=Pills, **common)
@@ -65,7 +92,7 @@ def said(form: forms.Form) -> dict[str, str | float]:
 
 def value_of(finding: Finding, answer: str | float) -> Scalar | None:
     """The answer as a fact holds it; None for "I don't know"."""
-    if answer == UNKNOWN:
+    if answer in (UNKNOWN, SURE_OF_NO_MORE):
         return None
     if finding.kind == "yes_no":
         return answer == "yes"

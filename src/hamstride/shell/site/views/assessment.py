@@ -89,7 +89,16 @@ def _shown(finding: Finding, fact: Answered) -> str:
         return "I don't know"
     if isinstance(fact.value, bool):
         return "Yes" if fact.value else "No"
+    if finding.kind == "checks":
+        return _ticked(finding, str(fact.value).split(","))
     return next((c.label for c in finding.choices if c.id == fact.value), f"{fact.value:g}" if _is_number(fact) else "")
+
+
+def _ticked(finding: Finding, ticked: list[str]) -> str:
+    if ticked == ["none"]:
+        return "None of these"
+    labels = [c.label for c in finding.choices if c.id in ticked]
+    return "; ".join([*labels, *(["not sure about the rest"] if "?" in ticked else [])])
 
 
 def _is_number(fact: Answered) -> bool:
