@@ -15,6 +15,8 @@ from tests.support.people import EVIDENCE
 W3 = "w3"
 RUN_STEPS = (Step("run", minutes=3, repeats=4), Step("walk", minutes=2, repeats=4))
 FREE_RUN = (Step("run", minutes=30),)
+QUICK = (Step("run", minutes=20), Step("workout", minutes=5, workout="strides_relaxed"))
+READY = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3))
 
 
 def broken(problem: Problem, *sessions: Session) -> set[str]:
@@ -73,6 +75,11 @@ CASES = {
     ),
     "light_session": (CALM, [session("strength_light", 0, steps=lifts("slider_lower"))]),
     "one_of_a_kind": (CALM, [session("isometric", 0), session("strength_light", 0)]),
+    "workout_allowed": (RUNS_FREELY, [session("run", 1, rung="w8", steps=QUICK)]),
+    "workout_rested": (
+        READY,
+        [session("strength_heavy", 0), session("run", 1, rung="w8", steps=QUICK)],
+    ),
     "every_day": (CALM, [session("isometric", 20)]),
 }
 

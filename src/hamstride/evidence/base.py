@@ -27,6 +27,7 @@ from hamstride.evidence.model import (
     Rule,
     Source,
     Sourced,
+    Workout,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -50,6 +51,7 @@ class Evidence:
     exercises: Mapping[str, Exercise]
     ladders: Mapping[str, Ladder]
     exercise_ladders: Mapping[str, ExerciseLadder]
+    workouts: Mapping[str, Workout]
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
@@ -70,6 +72,7 @@ class Evidence:
             self.exercises,
             self.ladders,
             self.exercise_ladders,
+            self.workouts,
         ):
             yield from kind.values()
 
@@ -87,6 +90,7 @@ def read(root: Traversable) -> Evidence:
         exercises=_kind(root, "exercises", Exercise),
         ladders=_kind(root, "ladders", Ladder),
         exercise_ladders=_kind(root, "exercise_ladders", ExerciseLadder),
+        workouts=_kind(root, "workouts", Workout),
     )
     problems = list(_dangling(found))
     if problems:
@@ -162,6 +166,8 @@ def _dangling(found: Evidence) -> Iterator[str]:
         yield from (f"{ladder.id} holds {e} twice" for e in dict.fromkeys(named) if named.count(e) > 1)
     circles = list(_circles(found.exercises))
     yield from circles or (told for ladder in found.exercise_ladders.values() for told in _reversed(ladder, found))
+    for workout in found.workouts.values():
+        yield from _missing(workout.id, "workout", workout.after, found.workouts)
 
 
 def _missing(owner: str, kind: str, ids: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:

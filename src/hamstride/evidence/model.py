@@ -238,6 +238,25 @@ class Ladder(Sourced):
     rungs: Annotated[tuple[Rung, ...], Field(min_length=2)]
 
 
+class Workout(Sourced):
+    """Quicker running in one dose. `after` names workouts that have to go well before; percentages are of top speed."""
+
+    name: Text
+    family: Literal["strides", "hills", "tempo", "intervals", "fast"]
+    level: Annotated[int, Field(ge=1)]
+    repeats: Annotated[int, Field(ge=1)]
+    work_s: Annotated[float, Field(gt=0)]
+    recovery_s: Annotated[float, Field(gt=0)]
+    recovery: Literal["walk", "jog"]
+    rpe: tuple[float, float]
+    percent_top: tuple[float, float] | None = None
+    grade_percent: tuple[float, float] | None = None
+    after: tuple[Text, ...] = ()
+    earliest_strain_phase: Annotated[int, Field(ge=1, le=5)]
+    earliest_tendon_stage: Annotated[int, Field(ge=1, le=5)]
+    how: Text
+
+
 class Reason(BaseModel):
     """Why something was decided, as a value: the rule, the facts it saw, the parameters it compared, and the outcome.
 

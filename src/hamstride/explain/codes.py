@@ -81,6 +81,8 @@ CODES = {
     "walk": "walk",
     "cool_down": "cool-down",
     "exercise": "exercise",
+    "workout": "quicker running",
+    "jog": "jog between",
     # pain tables
     "acute_early": "a fresh strain",
     "acute_late": "a strain after its first week",
@@ -105,6 +107,7 @@ CODES = {
 
 # How a seen value is called where its name alone would not say it.
 LABELS = {
+    "usual_easy_mps": "usual speed of your easy runs, metres a second",
     "pain": "pain, 0 to 10",
     "fine_to": "fine up to",
     "modify_to": "modify up to",

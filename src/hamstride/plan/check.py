@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.evidence import Evidence
-from hamstride.plan import rules_exercise, rules_limits, rules_race, rules_spacing, rules_wishes
+from hamstride.plan import rules_exercise, rules_limits, rules_race, rules_spacing, rules_wishes, rules_workout
 from hamstride.plan.model import Plan, Problem, Violation
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.view import View
@@ -13,6 +13,7 @@ RULES: tuple[PlanRule, ...] = (
     *rules_limits.RULES,
     *rules_race.RULES,
     *rules_exercise.RULES,
+    *rules_workout.RULES,
     *rules_wishes.RULES,
 )
 LAWS = tuple(r for r in RULES if r.is_law)

@@ -10,8 +10,10 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.plan.check import LAWS, WISHES, check
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind, Step
-from hamstride.plan.prescribe_runs import run_shape
+from hamstride.plan.paces import paced
+from hamstride.plan.prescribe_runs import race_steps, run_shape
 from hamstride.plan.prescribe_strength import strength_steps
+from hamstride.plan.prescribe_workouts import with_workouts
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.rules_limits import LEAST, least_minutes
 from hamstride.plan.solve import Placing, place
@@ -31,7 +33,8 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     placing = place(problem, evidence, LAWS, WISHES)
     if placing is None:
         return _no_plan(problem, evidence)
-    plan = Plan(problem.start, _sessions(placing, problem, evidence), (), problem.blocks)
+    sessions = with_workouts(_sessions(placing, problem, evidence), problem, evidence)
+    plan = Plan(problem.start, sessions, (), problem.blocks)
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
     if broken:
@@ -60,7 +63,7 @@ def _session(
 ) -> Session:
     """One session in its least minutes and what the day has to spare."""
     if kind == "race":
-        return _of(kind, index, 0.0, None, (), problem, evidence)
+        return _of(kind, index, 0.0, None, race_steps(index, problem, evidence), problem, evidence)
     minutes = least_minutes(kind, evidence) + max(spare, 0.0)
     if kind in RUNNING:
         narrowed = replace(problem, minutes_by_weekday=(int(minutes),) * 7)
@@ -68,7 +71,7 @@ def _session(
         return _of(shape.kind, index, shape.minutes, shape.rung, shape.steps, problem, evidence)
     minutes = min(minutes, evidence.numbers(LEAST[kind])[1])
     if kind == "cross":
-        steps: tuple[Step, ...] = (Step("cross", minutes=minutes, effort="easy"),)
+        steps: tuple[Step, ...] = (paced(Step("cross", minutes=minutes, effort="easy"), problem, evidence),)
         return _of(kind, index, minutes, None, steps, problem, evidence)
     steps, taken = strength_steps(
         kind, problem.standing.exercises.strength_done + before[1], minutes, problem, evidence

@@ -36,7 +36,7 @@ ChangeKind = Literal["kept", "moved", "eased", "dropped", "added"]
 class Step:
     """One step of a session. `minutes` for runs; `exercise`, `sets`, `reps`, `hold_s` for exercises."""
 
-    what: str  # warm_up | run | walk | cool_down | exercise | cross
+    what: str  # warm_up | run | walk | cool_down | exercise | cross | workout | race
     minutes: float | None = None
     repeats: int = 1
     effort: str | None = None
@@ -47,6 +47,14 @@ class Step:
     tempo: str | None = None
     load_kg: float | None = None
     each_side: bool = False
+    rest_s: float | None = None  # between sets, or between repeats of a workout
+    rpe: tuple[float, float] | None = None  # effort bounds, 0 none to 10 all
+    speed_mps: tuple[float, float] | None = None  # the runner's own; None where not known
+    workout: str | None = None  # id of the quicker running
+    seconds: float | None = None  # of one repeat of a workout
+    percent_top: tuple[float, float] | None = None  # share of top speed, percent
+    grade_percent: tuple[float, float] | None = None
+    metres: float | None = None  # of a race
 
 
 @dataclass(frozen=True)
@@ -131,6 +139,8 @@ class Problem:
     races: tuple[Race, ...]
     forbidden_exercises: frozenset[str]
     done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
+    easy_speed_mps: tuple[float, float] | None = None  # slow and usual speed of recent easy runs
+    workouts_borne: frozenset[str] = frozenset()  # quicker running that went well often enough
     kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near
     goal: Literal["race", "run_pain_free"] = "run_pain_free"
     anchor: date | None = None  # when the first plan was issued: lighter weeks are counted from its Monday

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
 from hamstride.plan.model import Problem, SessionKind, Step
+from hamstride.plan.paces import paced
 from hamstride.plan.rules_limits import eased_share, longest_min
+from hamstride.plan.workouts import next_workout, step_of
 from hamstride.response import ladder
 
 
@@ -42,9 +44,21 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
         main = (Step("walk", minutes=max(time_left, 0.0), effort="easy"),)
     warm = Step("warm_up", minutes=evidence.number("plan.warm_up_min"), effort="walk")
     cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
-    steps = (warm, *main, cool)
+    steps = tuple(paced(s, problem, evidence) for s in (warm, *main, cool))
     minutes = sum((s.minutes or 0) * s.repeats for s in steps)
     return RunShape("walk_run" if ladder.has_walks(rung) else kind, rung.id, steps, minutes)
+
+
+def race_steps(index: int, problem: Problem, evidence: Evidence) -> tuple[Step, ...]:
+    """Warm-up, strides that decide about the start where they have been borne, the race, and a walk home."""
+    race = next((r for r in problem.races if r.day == problem.day(index)), None)
+    warm = Step("warm_up", minutes=evidence.number("paces.race_warm_up_min"), effort="easy")
+    repeats, seconds = evidence.numbers("paces.start_line_strides")
+    quickest = next_workout("strides", problem, evidence)
+    strides = () if quickest is None else (replace(step_of(quickest), repeats=int(repeats), seconds=seconds),)
+    held = Step("race", metres=None if race is None else race.distance_m)
+    cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
+    return tuple(paced(s, problem, evidence) for s in (warm, *strides, held, cool))
 
 
 def _lowest_that_holds(rung: Rung, main: tuple[Step, ...], evidence: Evidence) -> Rung:

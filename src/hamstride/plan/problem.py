@@ -12,8 +12,10 @@ from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Available, GoalSet, Moved, Ordered, PlanIssued, Ran, Rested, Trained
 from hamstride.load import LoadHistory
+from hamstride.plan import workouts
 from hamstride.plan.codec import plan_from_json
 from hamstride.plan.model import Plan, Problem, Race, SessionKind
+from hamstride.plan.paces import easy_speed_mps
 from hamstride.response import Decision, Standing
 
 CROSS_SPORTS = ("cycling", "swimming")
@@ -57,6 +59,8 @@ def problem(
         races=tuple(_races(known, start, 7 * int(evidence.number("macro.horizon_weeks_most")))),
         forbidden_exercises=frozenset(e for o in orders for e in o.forbidden_exercises),
         done=done,
+        easy_speed_mps=easy_speed_mps(known, evidence, day),
+        workouts_borne=workouts.borne(known, evidence),
         kept=frozenset(_kept(known, start)),
     )
     return _with_history(asked, known, history, evidence, day)

@@ -14,7 +14,7 @@ RUNNING: tuple[SessionKind, ...] = ("run", "walk_run", "long_run")
 
 def why(kind: SessionKind, index: int, rung: str | None, problem: Problem, evidence: Evidence) -> tuple[Reason, ...]:
     """Rules that made the session, the one that decided most first."""
-    return tuple(_because(rule, kind, evidence, **seen) for rule, seen in _told(kind, index, rung, problem))
+    return tuple(because(rule, kind, evidence, **seen) for rule, seen in _told(kind, index, rung, problem))
 
 
 def _told(
@@ -28,6 +28,7 @@ def _told(
     if kind in RUNNING:
         yield "standing.rung", {"rung": rung, "clean_runs": standing.clean_runs}
         yield "plan.law.run_cap", {"cap_run_min": _rounded(problem.cap_run_min)}
+        yield "plan.choice.pace", _pace_seen(problem)
     elif kind in STRENGTH:
         yield "standing.stage", {"strength_stage": standing.stage, "tendon": standing.tendon}
         yield "plan.choice.exercises", {"sessions_so_far": standing.exercises.strength_done}
@@ -48,9 +49,14 @@ def _told(
         yield "plan.choice.weekday", {"weekday": problem.day(index).weekday()}
 
 
+def _pace_seen(problem: Problem) -> dict[str, Scalar | None]:
+    speeds = problem.easy_speed_mps
+    return {"usual_easy_mps": None if speeds is None else round(speeds[1], 2)}
+
+
 def _rounded(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes, 1)
 
 
-def _because(rule: str, kind: SessionKind, evidence: Evidence, **seen: Scalar | None) -> Reason:
+def because(rule: str, kind: SessionKind, evidence: Evidence, **seen: Scalar | None) -> Reason:
     return Reason(rule=rule, outcome=kind, seen=seen, parameters=evidence.rules[rule].parameters)

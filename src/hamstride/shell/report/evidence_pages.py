@@ -52,6 +52,7 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
         ),
     )
     yield from _exercise_pages(evidence)
+    yield "workouts.md", _workouts(evidence)
     cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
     yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
 
@@ -77,6 +78,13 @@ def _exercise_pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
 
 def _rungs(ladder: ExerciseLadder, evidence: Evidence) -> str:
     return "; ".join(" or ".join(evidence.exercises[e].name for e in rung) for rung in ladder.rungs)
+
+
+def _workouts(evidence: Evidence) -> list[str]:
+    rows: list[tuple[tuple[str, ...], Sourced]] = [
+        ((w.name, w.family, str(w.level), w.how), w) for w in evidence.workouts.values()
+    ]
+    return _table("Quicker running", ("name", "family", "level", "how"), rows)
 
 
 def _value(parameter: Parameter) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -88,15 +90,42 @@ def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:
 
 def step_line(step: Step, evidence: Evidence) -> str:
     """One step in words, such as "single-leg bridge: 3 x 10 each side"."""
+    if step.workout is not None:
+        return _workout_line(step, evidence)
     if step.exercise is None:
         times = f"{step.repeats} x " if step.repeats > 1 else ""
-        effort = f", {step.effort}" if step.effort else ""
-        return f"{explain.code(step.what)}: {times}{step.minutes or 0:g} min{effort}"
-    entry = evidence.exercises[step.exercise]
-    dose = f"{step.reps}" if step.reps else f"{step.hold_s} s"
-    side = " each side" if entry.each_side else ""
+        amount = f"{step.metres / 1000:g} km" if step.metres else f"{times}{step.minutes or 0:g} min"
+        return f"{explain.code(step.what)}: {amount}" + "".join(_how_hard(step))
+    entry = evidence.exercises.get(step.exercise)
+    dose = f"{step.reps}" if step.reps else f"{step.hold_s or 0:g} s"
+    side = " each side" if step.each_side else ""
+    load = f", {step.load_kg:g} kg" if step.load_kg else ""
     tempo = f", tempo {step.tempo}" if step.tempo else ""
-    return f"{entry.name}: {step.sets or 1} x {dose}{side}{tempo}"
+    rest = f", rest {step.rest_s:g} s" if step.rest_s else ""
+    return f"{entry.name if entry else step.exercise}: {step.sets or 1} x {dose}{side}{load}{tempo}{rest}"
+
+
+def _workout_line(step: Step, evidence: Evidence) -> str:
+    entry = evidence.workouts.get(step.workout or "")
+    share = f", {step.percent_top[0]:g} to {step.percent_top[1]:g} % of top speed" if step.percent_top else ""
+    rest = f", {step.effort} {step.rest_s:g} s between" if step.rest_s else ""
+    return f"{entry.name if entry else step.workout}: {step.repeats} x {step.seconds or 0:g} s{share}{rest}"
+
+
+def _how_hard(step: Step) -> Iterator[str]:
+    """Effort in words and numbers, and the pace where it is known."""
+    if step.effort:
+        yield f", {step.effort}"
+    if step.rpe:
+        yield f", effort {step.rpe[0]:g} to {step.rpe[1]:g} of 10"
+    if step.speed_mps:
+        yield f", {pace(step.speed_mps[1])} to {pace(step.speed_mps[0])} min/km"
+
+
+def pace(speed_mps: float) -> str:
+    """Speed as runners say it, such as 6:10 (minutes a kilometre)."""
+    whole = round(1000 / speed_mps)
+    return f"{whole // 60}:{whole % 60:02}"
 
 
 def _presentations(console: Console, answer: Today, evidence: Evidence) -> None:

@@ -11,6 +11,7 @@ from hamstride.evidence import Reason
 from hamstride.load import Range
 from hamstride.plan import NoPlan
 from hamstride.shell import service
+from hamstride.shell.report import terminal
 
 register = template.Library()
 
@@ -46,6 +47,29 @@ def red_flag(flag_id: str) -> Any:
 @register.filter
 def exercise(exercise_id: str) -> Any:
     return service.evidence().exercises.get(exercise_id)
+
+
+@register.filter
+def workout(workout_id: str) -> Any:
+    return service.evidence().workouts.get(workout_id)
+
+
+@register.filter
+def pace(speed_mps: float) -> str:
+    """Speed as runners say it, such as 6:10 (minutes a kilometre)."""
+    return terminal.pace(speed_mps)
+
+
+@register.filter
+def seconds(value: float) -> str:
+    """Seconds below two minutes, else minutes."""
+    return f"{value:g} s" if value < 120 else f"{value / 60:g} min"
+
+
+@register.filter
+def effort(bounds: tuple[float, float] | None) -> str:
+    """Effort bounds, such as 2 to 4."""
+    return "" if bounds is None else f"{bounds[0]:g} to {bounds[1]:g}"
 
 
 @register.filter

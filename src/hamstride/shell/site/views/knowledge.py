@@ -20,6 +20,7 @@ KINDS = {
     "exercise_ladders": "Ladders of exercises",
     "findings": "Questions and tests",
     "ladders": "Running ladders",
+    "workouts": "Quicker running",
     "sources": "Sources",
 }
 
