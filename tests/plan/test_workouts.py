@@ -12,6 +12,7 @@ from hamstride.journal import facts as f
 from hamstride.plan import workouts
 from hamstride.plan.check import check
 from hamstride.plan.model import Plan, Problem, Race, Session, Step
+from hamstride.plan.prescribe_runs import run_shape
 from tests.plan.stories import RUNS_FREELY, on, plan_of, session
 from tests.support.people import EVIDENCE, IRRITATION, Person
 
@@ -143,3 +144,12 @@ def test_rested_or_not(problem: Problem, number: int, beside: list[Session], fin
     held = session("run", number, rung="w8", steps=(Step("workout", workout="strides_relaxed"),))
     broken = {v.rule for v in check(plan_of(held, *beside), problem, EVIDENCE)}
     assert ("plan.law.workout_rested" not in broken) == fine
+
+
+@pytest.mark.parametrize(("kind", "borne"), [("strides", ()), ("hills", ("strides_quicker",)), ("tempo", ())])
+def test_a_fast_kind_is_shaped_by_its_family_or_stays_an_ordinary_run(kind: str, borne: tuple[str, ...]) -> None:
+    problem = replace(STAGE_3, workouts_borne=frozenset(borne))
+    shape = run_shape(kind, 1, 0, problem, EVIDENCE)  # type: ignore[arg-type]
+    families = {EVIDENCE.workouts[s.workout].family for s in shape.steps if s.workout}
+    assert (shape.kind, families) == (("run", set()) if kind == "tempo" else (kind, {kind}))
+    assert shape.minutes == pytest.approx(run_shape("run", 1, 0, problem, EVIDENCE).minutes)

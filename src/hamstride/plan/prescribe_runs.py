@@ -9,7 +9,7 @@ from hamstride.evidence.model import Rung
 from hamstride.plan.model import Problem, SessionKind, Step
 from hamstride.plan.paces import paced
 from hamstride.plan.rules_limits import eased_share, longest_min
-from hamstride.plan.workouts import next_workout, step_of
+from hamstride.plan.workouts import FAST, next_workout, step_of, total_min, with_workout
 from hamstride.response import ladder
 
 
@@ -44,9 +44,21 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
         main = (Step("walk", minutes=max(time_left, 0.0), effort="easy"),)
     warm = Step("warm_up", minutes=evidence.number("plan.warm_up_min"), effort="walk")
     cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
+    kind, main = _quicker(kind, main, problem, evidence)
     steps = tuple(paced(s, problem, evidence) for s in (warm, *main, cool))
-    minutes = sum((s.minutes or 0) * s.repeats for s in steps)
+    minutes = sum(total_min(s) for s in steps)
     return RunShape("walk_run" if ladder.has_walks(rung) else kind, rung.id, steps, minutes)
+
+
+def _quicker(
+    kind: SessionKind, main: tuple[Step, ...], problem: Problem, evidence: Evidence
+) -> tuple[SessionKind, tuple[Step, ...]]:
+    """A fast kind with its workout after the easy part; an ordinary run where no level of it is allowed or fits."""
+    if kind not in FAST:
+        return kind, main
+    chosen = next_workout(kind, problem, evidence)
+    quickened = None if chosen is None else with_workout(main, chosen, evidence)
+    return ("run", main) if quickened is None else (kind, quickened)
 
 
 def race_steps(index: int, problem: Problem, evidence: Evidence) -> tuple[Step, ...]:

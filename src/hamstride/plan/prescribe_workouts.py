@@ -8,8 +8,8 @@ from dataclasses import replace
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Workout
 from hamstride.plan import workouts
-from hamstride.plan.model import Problem, Session, Step
-from hamstride.plan.rules_workout import has_workout, rested_for, weeks_full
+from hamstride.plan.model import Problem, Session
+from hamstride.plan.rules_workout import rested_for, weeks_full
 from hamstride.plan.why import because
 
 FAMILIES = ("strides",)
@@ -29,15 +29,8 @@ def with_workouts(sessions: Sequence[Session], problem: Problem, evidence: Evide
 
 
 def _quickened(session: Session, workout: Workout, evidence: Evidence) -> Session:
-    """The workout takes its minutes from the easy running, which stays long enough to warm up; else nothing changes."""
-    steps: list[Step] = []
-    for step in session.steps:
-        left = (step.minutes or 0.0) - workouts.minutes_of(workout)
-        if step.what == "run" and left >= evidence.number("paces.workout_warm_up_min"):
-            steps += [replace(step, minutes=left), workouts.step_of(workout)]
-        else:
-            steps.append(step)
-    if not has_workout(steps):
+    steps = workouts.with_workout(session.steps, workout, evidence)
+    if steps is None:
         return session
     reason = because("plan.choice.workout", session.kind, evidence, workout=workout.id, level=workout.level)
-    return replace(session, steps=tuple(steps), reasons=(*session.reasons, reason))
+    return replace(session, steps=steps, reasons=(*session.reasons, reason))

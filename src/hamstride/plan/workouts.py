@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from hamstride.evidence import Evidence
@@ -11,8 +12,10 @@ from hamstride.evidence.model import Workout
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, PlanIssued, Ran
 from hamstride.plan.codec import plan_from_json
-from hamstride.plan.model import Plan, Problem, Step
+from hamstride.plan.model import Plan, Problem, SessionKind, Step
 from hamstride.response import ladder
+
+FAST: tuple[SessionKind, ...] = ("strides", "hills", "tempo", "intervals", "fast")
 
 
 def borne(known: Journal, evidence: Evidence) -> frozenset[str]:
@@ -83,3 +86,17 @@ def step_of(workout: Workout) -> Step:
 def minutes_of(workout: Workout) -> float:
     """Minutes of one whole workout."""
     return round(workout.repeats * (workout.work_s + workout.recovery_s) / 60.0, 1)
+
+
+def total_min(step: Step) -> float:
+    """Minutes of a step with its repeats; a workout counts them already."""
+    return (step.minutes or 0.0) * (1 if step.workout else step.repeats)
+
+
+def with_workout(steps: Sequence[Step], workout: Workout, evidence: Evidence) -> tuple[Step, ...] | None:
+    """The workout takes its minutes from the easy running, which stays long enough to warm up; else None."""
+    for place, step in enumerate(steps):
+        left = (step.minutes or 0.0) - minutes_of(workout)
+        if step.what == "run" and step.repeats == 1 and left >= evidence.number("paces.workout_warm_up_min"):
+            return (*steps[:place], replace(step, minutes=left), step_of(workout), *steps[place + 1 :])
+    return None
