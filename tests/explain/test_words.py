@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from hamstride import plan
 from hamstride.evidence import Evidence, Reason
 from hamstride.explain import Sentence, code, words
 from hamstride.explain.codes import CODES, LABELS, PHRASES
+from hamstride.plan.model import Race
 from hamstride.response import Decision
+from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.diaries import DIARIES, diary_reasons
 from tests.support.people import EVIDENCE, day
@@ -36,6 +40,20 @@ def _reasons() -> Iterator[Reason]:
             yield from (*fit.supports, *fit.opposes)
     for truth in DIARIES:
         yield from diary_reasons(truth)
+    yield from _plan_reasons()
+
+
+def _plan_reasons() -> Iterator[Reason]:
+    """The reasons of every session and block of a few plans."""
+    quick = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3), races=(Race(on(12), 5000.0),))
+    barred = replace(CALM, run_barred=frozenset(map(on, range(14))), strength_eased=frozenset({"no_eccentric"}))
+    for problem in (CALM, quick, barred):
+        made = plan.make(problem, EVIDENCE)
+        assert isinstance(made, plan.Plan)
+        for session in made.sessions:
+            yield from session.reasons
+        for block in made.blocks:
+            yield from block.reasons
 
 
 def _whole(sentence: Sentence, reason: Reason) -> None:

@@ -67,6 +67,14 @@ CODES = {
     "felt_last_session": "how the last run felt",
     "felt_pain_during": "pain during the last session",
     "longest_run_30_days": "the longest run of the last 30 days",
+    # weekdays
+    "monday": "Monday",
+    "tuesday": "Tuesday",
+    "wednesday": "Wednesday",
+    "thursday": "Thursday",
+    "friday": "Friday",
+    "saturday": "Saturday",
+    "sunday": "Sunday",
     # sessions and steps
     "run": "run",
     "walk_run": "walk and run",
@@ -107,7 +115,6 @@ CODES = {
 
 # How a seen value is called where its name alone would not say it.
 LABELS = {
-    "usual_easy_mps": "usual speed of your easy runs, metres a second",
     "pain": "pain, 0 to 10",
     "fine_to": "fine up to",
     "modify_to": "modify up to",
@@ -163,6 +170,27 @@ PHRASES = {
     ("run_not_reported", ""): "How did the last run feel? Runs not told about: {runs}.",
     ("session_sign", ""): "During the last session you noticed: {sign}.",
     ("run_was_a_spike", ""): "The last run was a jump: {spike}.",
+    ("standing.rung", ""): "Your running ladder stands at: {rung}. Runs without trouble on it so far: {clean_runs}.",
+    (
+        "plan.law.run_cap",
+        "",
+    ): "Longest run without walks allowed now, in minutes: {cap_run_min}, a tenth above your longest of 30 days.",
+    ("standing.stage", ""): "Strength stage {strength_stage}; a tendon may be involved: {tendon}.",
+    (
+        "plan.choice.exercises",
+        "",
+    ): "Chosen by stage, equipment and time; they stay a while, then rotate. Strength days so far: {sessions_so_far}.",
+    (
+        "plan.choice.load",
+        "",
+    ): "Loads follow what you lifted without trouble; exercises with a load: {exercises_with_load}.",
+    ("plan.choice.time", ""): "Minutes you have that day: {minutes_that_day}.",
+    ("plan.choice.weekday", ""): "Rules and wishes left several days; the usual week puts it on a {weekday}.",
+    (
+        "plan.choice.pace",
+        "",
+    ): "Effort comes first. Usual speed of your easy runs, in metres a second: {usual_easy_mps}.",
+    ("plan.choice.workout", ""): "It ends with {workout}, the quickest that is allowed now.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
     **codes_diary.PHRASES,
 }

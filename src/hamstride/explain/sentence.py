@@ -100,6 +100,12 @@ def _named(name: str, value: str, evidence: Evidence) -> str:
         return evidence.presentations[value].name
     if value in evidence.rules:
         return evidence.rules[value].title
+    if value in evidence.workouts:
+        return evidence.workouts[value].name[:1].lower() + evidence.workouts[value].name[1:]
+    for ladder in evidence.ladders.values() if name == "rung" else ():
+        for rung in ladder.rungs:
+            if rung.id == value:
+                return rung.title
     if value in evidence.exercises:
         return evidence.exercises[value].name
     for field in (f"check_in_{value}", value):

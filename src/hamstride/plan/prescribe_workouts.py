@@ -32,5 +32,5 @@ def _quickened(session: Session, workout: Workout, evidence: Evidence) -> Sessio
     steps = workouts.with_workout(session.steps, workout, evidence)
     if steps is None:
         return session
-    reason = because("plan.choice.workout", session.kind, evidence, workout=workout.id, level=workout.level)
+    reason = because("plan.choice.workout", session.kind, evidence, workout=workout.id)
     return replace(session, steps=steps, reasons=(*session.reasons, reason))

@@ -9,6 +9,7 @@ from hamstride.evidence.model import Scalar
 from hamstride.plan.model import Problem, SessionKind
 
 STRENGTH: tuple[SessionKind, ...] = ("strength_heavy", "strength_light", "isometric", "mobility")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RUNNING: tuple[SessionKind, ...] = ("run", "walk_run", "long_run")
 
 
@@ -46,7 +47,7 @@ def _told(
         yield "plan.law.hard_days_apart", {}
     if kind not in ("rest", "race"):
         yield "plan.choice.time", {"minutes_that_day": problem.minutes(index)}
-        yield "plan.choice.weekday", {"weekday": problem.day(index).weekday()}
+        yield "plan.choice.weekday", {"weekday": WEEKDAYS[problem.day(index).weekday()]}
 
 
 def _pace_seen(problem: Problem) -> dict[str, Scalar | None]:
