@@ -69,7 +69,12 @@ _FIELDS: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
         "effort": NPRS,
         "recording": st.none() | IDS,
         "session": st.none() | IDS,
+        "elapsed_s": st.none() | st.floats(1, 72 * 3600),
+        "name": st.none() | WORDS,
+        "channels": st.lists(WORDS, max_size=3).map(tuple),
+        "apart_from": st.lists(IDS, max_size=2).map(tuple),
     },
+    f.Merged: {"into": IDS},
     f.Felt: {
         "about": st.none() | IDS,
         "pain_during": NPRS,
@@ -140,6 +145,8 @@ def of_kind(kind: type[Any]) -> st.SearchStrategy[Any]:
                 kind, **common, **_FIELDS[kind], first=st.just(when[0]), last=st.just(when[0] + timedelta(days=when[1]))
             )
         )
+    if kind is f.Merged:
+        return st.builds(kind, **common, **_FIELDS[kind], told=of_kind(f.Ran))
     return st.builds(kind, **common, **_FIELDS[kind])
 
 

@@ -18,6 +18,7 @@ Side = Literal["left", "right", "both"]
 OneSide = Literal["left", "right"]
 Verdict = Literal["go", "modify", "stop"]
 Nprs = Annotated[int, Field(ge=0, le=10, description="pain, 0 none to 10 worst imaginable")]
+MOST_ELAPSED_S = 14 * 24 * 3600  # a recording that ran on for days between two starts of the timer
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 ShortText = Annotated[str, Field(min_length=1, max_length=200)]
 LONGEST_AWAY_DAYS = 366
@@ -125,6 +126,24 @@ class Ran(_Fact):
     effort: Annotated[int, Field(ge=0, le=10)] | None = None
     recording: str | None = None
     session: str | None = Field(default=None, description="id of the planned session it fulfils")
+    elapsed_s: Annotated[Finite, Field(gt=0, le=MOST_ELAPSED_S)] | None = Field(
+        default=None, description="start to end, pauses included"
+    )
+    name: ShortText | None = Field(default=None, description="what the runner or a service called it")
+    channels: Annotated[tuple[ShortText, ...], Field(max_length=100)] = Field(
+        default=(), description="what the watch file measured"
+    )
+    apart_from: Annotated[tuple[ShortText, ...], Field(max_length=100)] = Field(
+        default=(), description="ids or recordings of runs that the runner said are others, however alike"
+    )
+
+
+class Merged(_Fact):
+    """A second source told of a run that is already on record. Correcting this with a Ran takes the merge back."""
+
+    kind: Literal["merged"] = "merged"
+    into: str = Field(description="id of the run that counts")
+    told: Ran = Field(description="what the other source told; its recording is kept and counts nothing")
 
 
 class Felt(_Fact):
@@ -283,6 +302,7 @@ Fact = Annotated[
     | Answered
     | CheckedIn
     | Ran
+    | Merged
     | Felt
     | Trained
     | Tested

@@ -54,7 +54,9 @@ def _run(fact: Ran, load: SessionLoad | None, height_m: float | None, evidence: 
 
 
 def same_run(one: Ran, other: Ran, evidence: Evidence) -> bool:
-    """The same run told by two sources, as a watch file and a service's export do."""
+    """The same run told by two sources, as a watch file and a service's export do; never where the runner says no."""
+    if _apart(one, other) or _apart(other, one):
+        return False
     if one.started_at is None or other.started_at is None or not one.distance_m or not other.distance_m:
         return False
     apart_s = abs((one.started_at - other.started_at).total_seconds())
@@ -65,3 +67,8 @@ def same_run(one: Ran, other: Ran, evidence: Evidence) -> bool:
         and duration_off <= evidence.number("cleaning.same_duration_share")
         and distance_off <= evidence.number("cleaning.same_distance_share")
     )
+
+
+def _apart(one: Ran, other: Ran) -> bool:
+    """Whether `one` was said to be another run than `other`."""
+    return other.id in one.apart_from or (other.recording is not None and other.recording in one.apart_from)

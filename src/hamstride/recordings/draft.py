@@ -26,7 +26,7 @@ class Draft:
 
     unix_s: FloatArray
     columns: Mapping[str, FloatArray]
-    format: Literal["fit", "tcx", "gpx"]
+    format: Literal["fit", "tcx", "gpx", "json"]
     sport: str
     sub_sport: str | None = None
     start: float | None = None  # Unix seconds, as the file says
@@ -53,6 +53,8 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
         lost = (*lost, f"{told} left out.")
     last = float(time_s[-1]) if time_s.size else 0.0
     elapsed = max(_positive(draft.elapsed_s) or 0.0, last)
+    if elapsed > LONGEST_S:  # the clock jumped; what the samples span is all that can be said
+        elapsed = last
     present = {k: _plausible(v) for k, v in columns.items()}
     present = {k: v for k, v in present.items() if np.isfinite(v).any()}
     return Recording(

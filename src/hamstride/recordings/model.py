@@ -28,7 +28,7 @@ class Recording:
     digest: str  # SHA-256 of the original bytes, hex; sessions of one file are told apart by `part`
     part: int  # 0 for the first (or only) session of the file
     name: str
-    format: Literal["fit", "tcx", "gpx"]
+    format: Literal["fit", "tcx", "gpx", "json"]
     sport: str  # running, walking, cycling, swimming, transition, generic, other
     sub_sport: str | None
     start: datetime  # UTC, aware

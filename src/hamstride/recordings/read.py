@@ -9,9 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import IO
+from typing import IO, Literal
 
-from hamstride.recordings import fit, gpx, tcx
+from hamstride.recordings import fit, gpx, sessions_json, tcx
 from hamstride.recordings.draft import Draft, Refusal, finish
 from hamstride.recordings.model import Recording, Unreadable
 
@@ -19,6 +19,9 @@ MOST_BYTES = 256 * 1024 * 1024  # of one file after unpacking; a 72-hour recordi
 MOST_UNPACKED = 2 * MOST_BYTES  # of all files in one archive together
 MOST_MEMBERS = 2000
 HEAD_BYTES = 4096  # enough to tell what a file is
+Kind = Literal["fit", "gpx", "tcx", "session", "gzip", "zip", "strava", "garmin", "apple", "other"]
+ROOTS: dict[str, Kind] = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "HealthData": "apple"}
+SESSION_MARKS = (b'"exercises"', b'"DeviceLog"', b'"suunto/sml"')  # of Polar's export and of Suunto's app
 TOO_LARGE = "Unpacked, this would be far larger than recordings are. Unpack it yourself and choose the watch files."
 DEEPEST = 2  # a zip in a gzip is seen in exports; a zip in a zip in a zip is not
 
@@ -142,7 +145,35 @@ def _given(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
 
 def looks_like_activity(data: bytes) -> bool:
     """Whether the first bytes are those of something `read` knows, packed or not."""
-    return data[:2] in (b"\x1f\x8b", b"PK") or data[8:12] == b".FIT" or _root(data) in ("gpx", "TrainingCenterDatabase")
+    return kind_of(data) in ("fit", "gpx", "tcx", "session", "gzip", "zip")
+
+
+def kind_of(head: bytes) -> Kind:
+    """What a file is, told by its first bytes (`HEAD_BYTES` are enough) and never by its name."""
+    if head[:2] == b"\x1f\x8b":
+        return "gzip"
+    if head[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+        return "zip"
+    if head[8:12] == b".FIT":
+        return "fit"
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start[:1] in (b"{", b"["):
+        return _json_kind(head)
+    if (first := start.split(b"\n", 1)[0]).count(b",") >= 8 and _strava_table(first, head):
+        return "strava"
+    if b"<!DOCTYPE HealthData" in head:  # its description of itself is longer than the head
+        return "apple"
+    return ROOTS.get(_root(head) or "", "other")
+
+
+def _json_kind(head: bytes) -> Kind:
+    if b'"summarizedActivitiesExport"' in head:
+        return "garmin"
+    return "session" if any(mark in head for mark in SESSION_MARKS) else "other"
+
+
+def _strava_table(first: bytes, head: bytes) -> bool:
+    return (first.startswith(b"Activity ID") and b"Filename" in first) or b",activities/" in head
 
 
 def _drafts(data: bytes) -> list[Draft]:
@@ -150,12 +181,14 @@ def _drafts(data: bytes) -> list[Draft]:
         raise Refusal("This file is empty. Copy it from the watch or export it again.")
     if data[8:12] == b".FIT":
         return fit.drafts(data)
-    root = _root(data)
-    if root == "gpx":
+    kind = kind_of(data[:HEAD_BYTES])
+    if kind == "gpx":
         return gpx.drafts(data)
-    if root == "TrainingCenterDatabase":
+    if kind == "tcx":
         return tcx.drafts(data)
-    if root == "html":
+    if kind == "session":
+        return sessions_json.drafts(data)
+    if _root(data) == "html":
         raise Refusal("This is a web page, not a watch file: the download asked for a login. Log in and export again.")
     raise Refusal("This is not a watch file. Hamstride reads FIT, TCX and GPX, also gzipped or zipped.")
 

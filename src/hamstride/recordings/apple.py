@@ -1,0 +1,100 @@
+"""An Apple Health export: a stream of a gigabyte of XML, of which only the workouts are kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from typing import IO, Any
+
+from lxml import etree
+
+from hamstride.recordings.draft import Refusal
+from hamstride.recordings.told import Told, sport_of
+from hamstride.recordings.xml_points import local, number
+
+PREFIX = "HKWorkoutActivityType"
+SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0}
+METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
+DISTANCE = "HKQuantityTypeIdentifierDistance"  # ...WalkingRunning, ...Cycling, ...Swimming
+TOO_LONG = "This health export has a part without end. It was not read further; make the export again."
+
+
+def workouts(file: IO[bytes]) -> tuple[tuple[Told, ...], bool]:
+    """The workouts of an `export.xml`, and whether it is damaged. `Told.file` is the name of the route, if any.
+
+    Everything else is let go while it streams, so that memory does not grow with the file.
+    """
+    found: list[Told] = []
+    # The export declares its own document type, which is read over: no entity is resolved and nothing fetched.
+    parser = etree.iterparse(
+        file, events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
+    )
+    try:
+        for _, element in parser:
+            if local(element.tag) == "Workout":
+                told = _workout(element)
+                if told is not None:
+                    found.append(told)
+            parent = element.getparent()
+            if parent is not None and local(parent.tag) == "HealthData":
+                _forget(element)
+    except etree.XMLSyntaxError:
+        return tuple(found), True
+    except MemoryError as error:
+        raise Refusal(TOO_LONG) from error
+    return tuple(found), any(e.level_name == "FATAL" for e in parser.error_log)
+
+
+def _forget(element: Any) -> None:
+    element.clear(keep_tail=False)
+    while element.getprevious() is not None:
+        del element.getparent()[0]
+
+
+def _workout(element: Any) -> Told | None:
+    given: Mapping[str, str] = element.attrib
+    start, end = _moment(given.get("startDate")), _moment(given.get("endDate"))
+    if start is None:
+        return None
+    duration = number(given.get("duration")) * SECONDS.get(given.get("durationUnit", "min"), 60.0)
+    elapsed = (end - start).total_seconds() if end is not None and end > start else None
+    if not duration > 0:
+        duration = elapsed or 0.0
+    if not 0 < duration < 1e7:
+        return None
+    return Told(
+        key=f"apple:{start.timestamp():.0f}:{given.get('sourceName', '')[:40]}",
+        sport=sport_of(given.get("workoutActivityType", "").removeprefix(PREFIX)),
+        start=start.astimezone(UTC),
+        duration_s=duration,
+        elapsed_s=elapsed,
+        distance_m=_distance_m(element),
+        utc_offset_s=int(start.utcoffset().total_seconds()) if start.utcoffset() is not None else None,  # type: ignore[union-attr]
+        file=next(_routes(element), None),
+    )
+
+
+def _distance_m(element: Any) -> float | None:
+    metres = number(element.get("totalDistance")) * METRES.get(element.get("totalDistanceUnit") or "km", 1000.0)
+    if metres > 0:
+        return metres
+    for child in element.iter():
+        if local(child.tag) == "WorkoutStatistics" and (child.get("type") or "").startswith(DISTANCE):
+            metres = number(child.get("sum")) * METRES.get(child.get("unit") or "km", 1000.0)
+            if metres > 0:
+                return metres
+    return None
+
+
+def _routes(element: Any) -> Iterator[str]:
+    for child in element.iter():
+        if local(child.tag) == "FileReference" and child.get("path"):
+            yield child.get("path").rpartition("/")[2]
+
+
+def _moment(text: str | None) -> datetime | None:
+    """Such as 2026-01-01 08:00:00 +0100."""
+    try:
+        return datetime.strptime(text or "", "%Y-%m-%d %H:%M:%S %z")
+    except ValueError:
+        return None
