@@ -55,7 +55,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     ranking = assessment.presentations(known, evidence, day)
     history = load.history(known, measured, day, evidence)
     decision = response.decide(known, triage, ranking, history, evidence, day)
-    standing = response.standing(known, ranking, decision, history, evidence, day)
+    standing = response.standing(known, ranking, decision, evidence, day)
     calendar, changes = _calendar(known, triage, decision, standing, history, evidence, day)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     sessions = () if shown is None else shown.sessions

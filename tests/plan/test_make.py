@@ -166,7 +166,8 @@ def test_strength_climbs_by_days_and_calm_sessions() -> None:
     stages = [r.seen["strength_stage"] for s in calm.plan.sessions for r in s.reasons if "strength_stage" in r.seen]
     assert set(stages) == {2}
     painful = (f.ExerciseSet(reps=12, pain=8),)
-    set_back = runner.add(f.Trained, -5, exercise="bridge", sets=painful).today()
+    runner.add(f.Trained, -5, exercise="bridge", sets=painful)
+    set_back = runner.add(f.Trained, -2, exercise="bridge", sets=painful).today()  # two red days within a week
     assert isinstance(set_back.plan, Plan)
     stages = [r.seen["strength_stage"] for s in set_back.plan.sessions for r in s.reasons if "strength_stage" in r.seen]
     assert set(stages) == {1}

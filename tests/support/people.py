@@ -115,7 +115,7 @@ class Person:
 
     def standing(self, on: int = 0) -> Standing:
         known = self.journal.as_of(day(on))
-        return response.standing(known, self.ranking(on), self.decision(on), self.history(on), EVIDENCE, day(on))
+        return response.standing(known, self.ranking(on), self.decision(on), EVIDENCE, day(on))
 
     def today(self, on: int = 0) -> today.Today:
         return today.today(self.journal, {}, EVIDENCE, day(on))

@@ -25,8 +25,11 @@ from hamstride.evidence.model import (
     Presentation,
     RedFlag,
     Rule,
+    Rung,
     Source,
     Sourced,
+    Stage,
+    StrengthLadder,
     Workout,
 )
 
@@ -52,6 +55,7 @@ class Evidence:
     ladders: Mapping[str, Ladder]
     exercise_ladders: Mapping[str, ExerciseLadder]
     workouts: Mapping[str, Workout]
+    strength_ladders: Mapping[str, StrengthLadder]
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
@@ -73,6 +77,7 @@ class Evidence:
             self.ladders,
             self.exercise_ladders,
             self.workouts,
+            self.strength_ladders,
         ):
             yield from kind.values()
 
@@ -91,6 +96,7 @@ def read(root: Traversable) -> Evidence:
         ladders=_kind(root, "ladders", Ladder),
         exercise_ladders=_kind(root, "exercise_ladders", ExerciseLadder),
         workouts=_kind(root, "workouts", Workout),
+        strength_ladders=_kind(root, "strength_ladders", StrengthLadder),
     )
     problems = list(_dangling(found))
     if problems:
@@ -157,6 +163,7 @@ def _dangling(found: Evidence) -> Iterator[str]:
     for finding in found.findings.values():
         if finding.kind == "checks":
             yield from _missing(finding.id, "finding", (c.finding or c.id for c in finding.choices), found.findings)
+    yield from _dangling_needs(found)
     for exercise in found.exercises.values():
         yield from _missing(exercise.id, "exercise", (*exercise.easier, *exercise.harder), found.exercises)
         yield from _one_way(exercise, found.exercises)
@@ -168,6 +175,18 @@ def _dangling(found: Evidence) -> Iterator[str]:
     yield from circles or (told for ladder in found.exercise_ladders.values() for told in _reversed(ladder, found))
     for workout in found.workouts.values():
         yield from _missing(workout.id, "workout", workout.after, found.workouts)
+
+
+def _dangling_needs(found: Evidence) -> Iterator[str]:
+    rungs = {r.id: r for ladder in found.ladders.values() for r in ladder.rungs}
+    if len(rungs) < sum(len(ladder.rungs) for ladder in found.ladders.values()):
+        yield "two rungs have the same id"
+    stages = [s for ladder in found.strength_ladders.values() for s in ladder.stages]
+    owners: list[Rung | Stage] = [*rungs.values(), *stages]
+    for owner in owners:
+        yield from _missing(owner.id, "rung", (n.name for n in owner.needs if n.of == "rung"), rungs)
+        tests = (n.name for n in owner.needs if n.of in ("test", "gap", "gap_share"))
+        yield from _missing(owner.id, "finding", tests, found.findings)
 
 
 def _missing(owner: str, kind: str, ids: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:

@@ -223,7 +223,42 @@ class ExerciseLadder(Sourced):
     rungs: Annotated[tuple[Annotated[tuple[Text, ...], Field(min_length=1)], ...], Field(min_length=2)]
 
 
+NeedOf = Literal[
+    "stage", "rung", "test", "gap", "gap_share", "walk", "jog", "pain", "load_test", "daily_life", "clean_days",
+    "since_onset",
+]  # fmt: skip
+
+
+class Need(BaseModel):
+    """One thing that must be shown before a rung or stage is entered. Unknown is not shown.
+
+    `of` says where it is looked up and `name` which one: a finding id for `test` (the worse side counts) and `gap`
+    (the sides' difference; `gap_share` in percent of the better), a rung id for `rung` (sessions without trouble on
+    it; beyond it counts as shown).
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    of: NeedOf
+    name: str = ""
+    at_least: float | None = None
+    at_most: float | None = None
+    only: tuple[ManagedAs, ...] = ()  # for what this is asked; empty: for everyone
+
+    @model_validator(mode="after")
+    def _one_bound(self) -> Need:
+        if (self.at_least is None) == (self.at_most is None):
+            raise ValueError(f"need of {self.of} {self.name}: give exactly one of at_least, at_most")
+        return self
+
+
+RungKind = Literal[
+    "walk", "walk_run", "run", "frequency", "strides", "uphill", "downhill", "tempo", "intervals", "fast"
+]
+
+
 class Rung(BaseModel):
+    """One rung, whole in itself: `repeats` times `run_min` running and `walk_min` walking or easy recovery."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Text
     title: Text
@@ -231,6 +266,14 @@ class Rung(BaseModel):
     walk_min: Annotated[float, Field(ge=0)]
     repeats: Annotated[int, Field(ge=1)]
     effort: Text
+    kind: RungKind = "run"
+    metres: float | None = None  # length of one repeat, where it is run by distance
+    speed_percent: tuple[float, float] | None = None  # of the runner's top speed
+    grade_percent: tuple[float, float] | None = None
+    per_week: int | None = None  # for frequency: run days a week; else the most such sessions a week
+    clean: Annotated[int, Field(ge=1)] = 2  # sessions without trouble before the next rung
+    stay_days: Annotated[int, Field(ge=0)] = 0  # least days on it
+    needs: tuple[Need, ...] = ()  # to enter it
 
 
 class Ladder(Sourced):
@@ -255,6 +298,25 @@ class Workout(Sourced):
     earliest_strain_phase: Annotated[int, Field(ge=1, le=5)]
     earliest_tendon_stage: Annotated[int, Field(ge=1, le=5)]
     how: Text
+
+
+class Stage(BaseModel):
+    """One stage of strength work. The hip limit holds for tendons, the stretch limit (hip minus knee) for strains."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    id: Text
+    title: Text
+    clean: Annotated[int, Field(ge=1)]  # strength days without trouble before the next stage
+    stay_days: Annotated[int, Field(ge=0)]
+    hip_flexion_most_deg: float | None = None
+    stretch_most_deg: float | None = None
+    speed_percent_most: float | None = None  # of top speed, for the running side
+    needs: tuple[Need, ...] = ()  # to enter it
+
+
+class StrengthLadder(Sourced):
+    name: Text
+    stages: Annotated[tuple[Stage, ...], Field(min_length=2)]
 
 
 class Reason(BaseModel):

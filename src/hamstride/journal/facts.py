@@ -110,6 +110,7 @@ class CheckedIn(_Fact):
     new_red_flag: bool | None = Field(default=None, description="any of the daily mini-check questions answered yes")
     sleep_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
     stress: Nprs | None = None
+    energy: Annotated[int, Field(ge=0, le=10, description="0 none to 10 full")] | None = None
     ill: bool | None = None
     sitting_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
     note: Text | None = None
@@ -159,6 +160,7 @@ class Felt(_Fact):
     warmed_up: bool | None = None
     sharp: bool | None = None
     sudden_weakness: bool | None = None
+    held: tuple[ShortText, ...] = Field(default=(), description="rungs of faster running that the session held")
 
 
 class ExerciseSet(BaseModel):

@@ -39,7 +39,7 @@ class Journal:
         """What was known at the end of the runner's local `day`: nothing about later days or written down later."""
         if self._latest_day <= day:
             return self  # nothing to leave out: the everyday case stays free of the journal's age
-        return Journal(tuple(f for f in self.facts if f.day <= day and f.recorded_day <= day))
+        return Journal(tuple(f for f, since in zip(self.facts, self._known_since, strict=True) if since <= day))
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
         """The standing facts of one kind, by (day, recorded_at), optionally on or after `since`."""
@@ -64,5 +64,10 @@ class Journal:
         return {kind: tuple(sorted(facts, key=_ABOUT)) for kind, facts in kinds.items()}
 
     @cached_property
+    def _known_since(self) -> tuple[date, ...]:
+        """For each fact the first day at whose end it was known."""
+        return tuple(max(f.day, f.recorded_day) for f in self.facts)
+
+    @cached_property
     def _latest_day(self) -> date:
-        return max((max(f.day, f.recorded_day) for f in self.facts), default=date.min)
+        return max(self._known_since, default=date.min)

@@ -29,7 +29,7 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
     time_left = problem.minutes(index) - around
     all_rungs = ladder.rungs(evidence)
     standing = problem.standing
-    top = ladder.permitted(standing.rung, standing.clean_runs, planned_before, evidence)
+    top = ladder.permitted(standing, planned_before, evidence)
     if index == 0 and problem.run_eased:
         top = min(top, standing.rung)
     if longest_min(problem) is None:

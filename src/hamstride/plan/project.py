@@ -247,13 +247,12 @@ def _rung_known(rung: int, day: date, problem: Problem, evidence: Evidence) -> i
 
 
 def _stage_after(outlook: Outlook, problem: Problem, evidence: Evidence) -> tuple[int, int]:
-    """The stage after a week more: its least days over, and for the third the running it asks for."""
-    tendon = problem.standing.tendon
-    least = evidence.numbers("ladder.stage_days_tendon" if tendon else "ladder.stage_days_strain")
+    """The stage after a week more: its least days over, and the running that the next one asks for."""
+    stages = evidence.strength_ladders["tendon" if problem.standing.tendon else "strain"].stages
     days = outlook.stage_days + 7
-    if outlook.stage > len(least) or days < least[outlook.stage - 1]:
+    if outlook.stage >= len(stages) or days < stages[outlook.stage - 1].stay_days:
         return outlook.stage, days
-    third = outlook.stage + 1 == evidence.number("ladder.stage_untested")
-    if third and outlook.rung < evidence.number("ladder.stage_three_rung"):
-        return outlook.stage, days
-    return outlook.stage + 1, 0
+    borne = [r.id for r in ladder.rungs(evidence)[: outlook.rung + 1]]
+    walks = [r.id for r in ladder.rungs(evidence)]
+    asked = {n.name for n in stages[outlook.stage].needs if n.of == "rung" and n.name in walks}
+    return (outlook.stage + 1, 0) if asked <= set(borne) else (outlook.stage, days)

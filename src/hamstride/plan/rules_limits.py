@@ -152,7 +152,7 @@ def check_run_rung(view: View) -> Iterator[Violation]:
     standing = view.problem.standing
     for index in range(view.problem.days):
         for session in (s for s in view.of(index) if s.kind in ("run", "walk_run", "long_run")):
-            top = ladder.permitted(standing.rung, standing.clean_runs, before, view.evidence)
+            top = ladder.permitted(standing, before, view.evidence)
             if ladder.place(session.rung, view.evidence) > top:
                 yield view.broken("plan.law.run_rung", index)
             before += 1

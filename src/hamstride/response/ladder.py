@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
+from hamstride.response.model import Standing
 
 
 def rungs(evidence: Evidence) -> tuple[Rung, ...]:
@@ -26,7 +27,8 @@ def first_without_walks(evidence: Evidence) -> int:
     return next(n for n, r in enumerate(rungs(evidence)) if not has_walks(r))
 
 
-def permitted(rung: int, clean_runs: int, planned_before: int, evidence: Evidence) -> int:
-    """The rung of a run after `planned_before` others of the plan, if those go well."""
-    steps = (clean_runs + planned_before) // int(evidence.number("ladder.clean_runs_per_rung"))
-    return min(rung + steps, len(rungs(evidence)) - 1)
+def permitted(standing: Standing, planned_before: int, evidence: Evidence) -> int:
+    """The rung of a run after `planned_before` others of the plan, if those go well and as far as gates are open."""
+    steps = (standing.clean_runs + planned_before) // int(evidence.number("ladder.clean_runs_per_rung"))
+    top = len(rungs(evidence)) - 1
+    return min(standing.rung + steps, top if standing.reach is None else max(standing.reach, standing.rung))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence
@@ -34,7 +35,7 @@ class Limits:
     amber_max: float
     morning_rise_max: float
 
-    def band(self, pain: float | None) -> str | None:
+    def band(self, pain: float | None) -> Literal["green", "amber", "red"] | None:
         """green, amber, red; None where the pain is unknown."""
         if pain is None:
             return None

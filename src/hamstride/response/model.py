@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Literal
 
 from hamstride.evidence import Reason
@@ -31,10 +32,35 @@ class Decision:
 class Criterion:
     """One thing asked before the next step up. `met` is None where nothing on record tells, which is not met."""
 
-    code: str  # clean_runs, days_on_stage, rung ... or the finding id of a test
+    code: str  # clean_runs, clean_weeks, clean_strength, days_on_rung, days_on_stage, or what a need is of
     value: float | None
     needed: float
     met: bool | None
+    name: str = ""  # the test's finding or the rung it is about
+    at_most: bool = False  # `needed` is the most, not the least
+
+
+@dataclass(frozen=True)
+class Move:
+    """One step on a ladder, and the rule that asked for it. `rung` is where it led; None: nothing fast."""
+
+    day: date
+    ladder: str  # running, frequency, quality, speed, strength
+    rung: str | None
+    way: Literal["up", "down"]
+    rule: str
+
+
+@dataclass(frozen=True)
+class RungStanding:
+    """Where one stands on one running ladder."""
+
+    rung: str | None  # id; None: not open yet
+    title: str
+    clean: int  # sessions without trouble on it
+    days_on: int
+    next: str | None  # id of the next rung; None on the last one
+    for_next: tuple[Criterion, ...]
 
 
 @dataclass(frozen=True)
@@ -55,10 +81,20 @@ class Standing:
     rung: int  # index into the running ladder
     kind: Literal["strain", "tendon"] = "strain"  # which strength ladder
     tendon: bool = False  # a tendon is or may be involved: its limits hold as well
+    stage_id: str = ""
+    rung_id: str = ""
+    reach: int | None = None  # the highest rung that sessions alone may lead to: all its gates are open; None: any
     clean_runs: int = 0  # runs without trouble on this rung so far
     clean_strength: int = 0  # strength days without trouble on this stage so far
     days_on_stage: int = 0
+    hip_flexion_most_deg: float | None = None  # where a tendon may be involved; None: no limit
+    stretch_most_deg: float | None = None  # hip minus knee bend; None: no limit
+    speed_percent_most: float | None = None  # of top speed
+    eccentric_share: float = 1.0  # of the usual sets of heavy lowering work, less after a gap
+    held_until: date | None = None  # nothing goes up to this day
+    ladders: Mapping[str, RungStanding] = field(default_factory=dict)  # running, frequency, quality, speed
     exercises: ExerciseProgress = field(default_factory=ExerciseProgress)
     for_next_stage: tuple[Criterion, ...] = ()  # empty on the last one
     for_next_rung: tuple[Criterion, ...] = ()
+    moves: tuple[Move, ...] = ()  # of the last weeks, oldest first
     reasons: tuple[Reason, ...] = ()

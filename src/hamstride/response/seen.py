@@ -56,8 +56,8 @@ def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory,
     recent = day - timedelta(days=int(evidence.number("response.session_window_days")))
     flares = day - timedelta(days=int(evidence.number("response.flare_review_days")))
     newest = known.latest(CheckedIn)
-    last = None if newest is None else _one_a_day(known.of(CheckedIn, since=newest.day))[-1]
-    check_ins = _one_a_day(known.of(CheckedIn, since=flares))
+    last = None if newest is None else one_a_day(known.of(CheckedIn, since=newest.day))[-1]
+    check_ins = one_a_day(known.of(CheckedIn, since=flares))
     before = [c for c in check_ins if last is not None and c.day == last.day - timedelta(days=1)]
     return Seen(
         day=day,
@@ -77,7 +77,8 @@ def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory,
     )
 
 
-def _one_a_day(found: tuple[CheckedIn, ...]) -> tuple[CheckedIn, ...]:
+def one_a_day(found: tuple[CheckedIn, ...]) -> tuple[CheckedIn, ...]:
+    """One check-in for each day: the last one, filled with what earlier ones of that day told."""
     days: dict[date, CheckedIn] = {}
     for check_in in found:
         earlier = days.get(check_in.day)

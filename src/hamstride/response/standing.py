@@ -1,91 +1,65 @@
-"""What the leg has earned: rung of the running ladder and stage of the strength ladder, replayed from the facts."""
+"""Where the leg stands on both ladders, replayed from the facts of the course."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence, Reason
-from hamstride.evidence.model import ManagedAs
+from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import Felt, Ran, Trained
-from hamstride.load import LoadHistory
-from hamstride.response import ladder
+from hamstride.journal.facts import Trained
+from hamstride.response.climb import BASE, FREQUENCY, Climb
+from hamstride.response.course import Course, course
 from hamstride.response.exercise_progress import exercise_progress
-from hamstride.response.limits import Limits, limits
-from hamstride.response.model import Criterion, Decision, Standing
+from hamstride.response.model import Decision, Move, RungStanding, Standing
+from hamstride.response.rail import Rail
 
 
-@dataclass(frozen=True)
-class Record:
-    """What the replay looks at. `onset` is None where nobody said when it began."""
-
-    managed: ManagedAs
-    limits: Limits
-    runs: tuple[Ran, ...]
-    felt: Mapping[str, Felt]  # by id of the run
-    trained: tuple[Trained, ...]
-    onset: date | None
-    evidence: Evidence
-    day: date
-
-
-def standing(
-    known: Journal, ranking: Ranking, decision: Decision, history: LoadHistory, evidence: Evidence, day: date
-) -> Standing:
-    """Rung and stage on `day`. Nothing is skipped; trouble, time off and the verdict set back."""
-    record = _record(known, ranking, evidence, day)
-    rung, clean = _rung(record, history)
-    rung = max(0, rung - decision.rungs_down)
-    clean = 0 if decision.rungs_down or "repeat" in decision.changes else clean
-    stage = _stage(record, rung)
-    seen = {"managed_as": record.managed, "rung": rung, "strength_stage": stage.number}
+def standing(known: Journal, ranking: Ranking, decision: Decision, evidence: Evidence, day: date) -> Standing:
+    """Rung and stage on `day`. Nothing is skipped; trouble, time off and today's verdict hold or set back."""
+    told = course(known, ranking, evidence, day)
+    climb = Climb(told)
+    stage = climb.stages[climb.stage - 1]
+    tendon = _tendon_possible(ranking, evidence)
+    shown = tuple(m for m in climb.moves if (day - m.day).days < evidence.number("ladder.moves_shown_days"))
+    ladders = {rail.name: _on(rail, climb, day) for rail in climb.rails}
     return Standing(
-        stage=stage.number,
-        rung=rung,
-        kind="tendon" if record.managed == "tendinopathy" else "strain",
-        tendon=_tendon_possible(ranking, evidence),
-        clean_runs=clean,
-        clean_strength=stage.clean,
-        days_on_stage=0 if stage.entered is None else (day - stage.entered).days,
-        exercises=exercise_progress(record.trained, record.limits, evidence),
-        for_next_stage=tuple(_for_next_stage(stage, record, rung)),
-        for_next_rung=tuple(_for_next_rung(rung, clean, evidence)),
-        reasons=tuple(
-            Reason(rule=r, outcome="reached", seen=seen, parameters=evidence.rules[r].parameters)
-            for r in ("standing.rung", "standing.stage")
-        ),
+        stage=climb.stage,
+        rung=climb.base.index,
+        kind="tendon" if told.managed == "tendinopathy" else "strain",
+        tendon=tendon,
+        stage_id=stage.id,
+        rung_id=climb.base.rungs[climb.base.index].id,
+        reach=climb.reach(day),
+        clean_runs=0 if "repeat" in decision.changes else climb.base.clean,
+        clean_strength=climb.stage_clean,
+        days_on_stage=0 if climb.stage_since is None else (day - climb.stage_since).days,
+        hip_flexion_most_deg=_hip_limit(climb.stage, evidence) if tendon else stage.hip_flexion_most_deg,
+        stretch_most_deg=stage.stretch_most_deg,
+        speed_percent_most=stage.speed_percent_most,
+        eccentric_share=_eccentric_share(told),
+        held_until=climb.hold_until if climb.hold_until is not None and climb.hold_until >= day else None,
+        ladders=ladders,
+        exercises=exercise_progress(_recent(known, evidence, day), told.limits, evidence),
+        for_next_stage=climb.for_next_stage(day),
+        for_next_rung=ladders[BASE].for_next,
+        moves=shown,
+        reasons=tuple(_reasons(climb, told, shown)),
     )
 
 
-def _for_next_rung(rung: int, clean: int, evidence: Evidence) -> Iterator[Criterion]:
-    if rung + 1 < len(ladder.rungs(evidence)):
-        yield _asked("clean_runs", clean, evidence.number("ladder.clean_runs_per_rung"))
-
-
-def _asked(code: str, value: float, needed: float) -> Criterion:
-    return Criterion(code, value, needed, value >= needed)
-
-
-def _record(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> Record:
-    since = day - timedelta(days=int(evidence.number("plan.history_days")))
-    runs = tuple(r for r in known.of(Ran, since=since) if r.sport == "running")
-    reports = known.of(Felt, since=since)
-    by_run = {f.about: f for f in reports if f.about is not None}
-    by_day = {f.day: f for f in reports if f.about is None}
-    felt = {r.id: by_run.get(r.id) or by_day.get(r.day) for r in runs}
-    best = ranking.best
-    return Record(
-        managed="other" if best is None else evidence.presentations[best].managed_as,
-        limits=limits(known, ranking, evidence, day),
-        runs=runs,
-        felt={run: f for run, f in felt.items() if f is not None},
-        trained=tuple(t for t in known.of(Trained, since=since) if t.exercise in evidence.exercises),
-        onset=ranking.onset,
-        evidence=evidence,
-        day=day,
+def _on(rail: Rail, climb: Climb, day: date) -> RungStanding:
+    rung, following = rail.rung, rail.next
+    per_week = 1 if rung is None else rung.per_week or 1
+    return RungStanding(
+        rung=None if rung is None else rung.id,
+        title="" if rung is None else rung.title,
+        clean=climb.steady_weeks(per_week, day) if rail.name == FREQUENCY else rail.clean,
+        days_on=rail.stayed(day),
+        next=None if following is None else following.id,
+        for_next=climb.for_next(rail, day),
     )
 
 
@@ -95,134 +69,43 @@ def _tendon_possible(ranking: Ranking, evidence: Evidence) -> bool:
     return ranking.uncertain or any(evidence.presentations[f.presentation].managed_as == "tendinopathy" for f in fits)
 
 
-def _is_clean(run: Ran, record: Record) -> bool | None:
-    """Whether a run went without trouble; None where nobody told, which never counts as clean."""
-    felt = record.felt.get(run.id)
-    if felt is None:
-        return None
-    bands = {record.limits.band(felt.pain_during), record.limits.band(felt.pain_2h_after)}
-    signs = (felt.sharp, felt.sudden_weakness, felt.changed_gait, felt.rose_with_speed)
-    if any(signs) or felt.settled_within_24h is False or "red" in bands:
-        return False
-    return True if felt.pain_during is not None and "amber" not in bands else None
+def _hip_limit(stage: int, evidence: Evidence) -> float | None:
+    """The hip limit of the tendon stage of that number, also where another ladder is climbed."""
+    stages = evidence.strength_ladders["tendon"].stages
+    return stages[min(stage, len(stages)) - 1].hip_flexion_most_deg
 
 
-def _rung(record: Record, history: LoadHistory) -> tuple[int, int]:
-    steady_days = record.evidence.number("ladder.steady_gap_days")
-    never_stopped = history.days_since_run is not None and history.days_since_run <= steady_days
-    since_onset = [r for r in record.runs if record.onset is None or r.day >= record.onset]
-    climbed = _climbed(_start_rung(record), since_onset, record)
-    if never_stopped and record.managed in ("irritation", "tendinopathy"):
-        return max(climbed, _steady_rung(since_onset, record))
-    return climbed
+def _eccentric_share(told: Course) -> float:
+    """Less heavy lowering work after a gap without it; all of it where there never was any."""
+    last = told.lowering[-1] if told.lowering else None
+    if last is None or (told.day - last).days < told.evidence.number("ladder.eccentric_gap_days"):
+        return 1.0
+    return told.evidence.number("ladder.eccentric_share_after_gap")
 
 
-def _start_rung(record: Record) -> int:
-    number = record.evidence.number
-    if record.managed == "tendinopathy":
-        return int(number("ladder.start_rung_tendon"))
-    return int(number("ladder.start_rung_irritation" if record.managed == "irritation" else "ladder.start_rung_strain"))
+def _recent(known: Journal, evidence: Evidence, day: date) -> tuple[Trained, ...]:
+    since = day - timedelta(days=int(evidence.number("plan.history_days")))
+    return tuple(t for t in known.of(Trained, since=since) if t.exercise in evidence.exercises)
 
 
-def _steady_rung(since_onset: Sequence[Ran], record: Record) -> tuple[int, int]:
-    """Who never stopped goes on: below what was usual before it began, then from what was borne since trouble last."""
-    trouble = [r.day for r in since_onset if _is_clean(r, record) is False]
-    borne = [r for r in since_onset if _is_clean(r, record) and (not trouble or r.day > trouble[-1])]
-    if not borne:
-        usual = [r for r in record.runs if r not in since_onset or _is_clean(r, record)]
-        longest = max((r.duration_s / 60.0 for r in usual), default=0.0)
-        rung = _fitting(longest * record.evidence.number("plan.easy_run_share"), record)
-        return max(0, rung - len(trouble)), 0
-    rung = _fitting(max(r.duration_s / 60.0 for r in borne), record)
-    counted = [r for r in borne if _counts(r, rung, record)]
-    top = len(ladder.rungs(record.evidence)) - 1
-    enough = len(counted) >= record.evidence.number("ladder.clean_runs_per_rung")
-    return (min(rung + 1, top), 0) if enough else (rung, len(counted))
+def _reasons(climb: Climb, told: Course, shown: tuple[Move, ...]) -> Iterator[Reason]:
+    """Where it stands, then what holds it, then what set it back in the last weeks, newest first."""
+    at: dict[str, Scalar | None] = {
+        "managed_as": told.managed,
+        "rung": climb.base.rungs[climb.base.index].id,
+        "strength_stage": climb.stage,
+    }
+    yield _reason("standing.rung", "reached", told, at)
+    yield _reason("standing.stage", "reached", told, at)
+    if climb.hold_until is not None and climb.hold_until >= told.day:
+        yield _reason("standing.held", "held", told, {"days_left": (climb.hold_until - told.day).days})
+    if _eccentric_share(told) < 1:
+        days = (told.day - told.lowering[-1]).days
+        yield _reason("standing.eccentric_gap", "smaller", told, {"days_without": days})
+    for move in reversed([m for m in shown if m.way == "down"]):
+        days = (told.day - move.day).days
+        yield _reason(move.rule, "down", told, {"ladder": move.ladder, "to_rung": move.rung, "days_ago": days})
 
 
-def _fitting(minutes: float, record: Record) -> int:
-    """The highest rung whose running fits the minutes."""
-    fits = [n for n, rung in enumerate(ladder.rungs(record.evidence)) if rung.run_min * rung.repeats <= minutes]
-    return max(fits, default=0)
-
-
-def _climbed(start: int, runs: Sequence[Ran], record: Record) -> tuple[int, int]:
-    """Two clean runs a rung up, trouble a rung down, a long break a rung down."""
-    number = record.evidence.number
-    top = len(ladder.rungs(record.evidence)) - 1
-    rung, clean = start, 0
-    before: date | None = None
-    for run in [*runs, None]:
-        here = record.day if run is None else run.day
-        if before is not None and (here - before).days >= number("ladder.long_break_days"):
-            rung, clean = max(0, rung - 1), 0
-        before = here
-        went = None if run is None else _is_clean(run, record)
-        if went is False:
-            rung, clean = max(0, rung - 1), 0
-        elif went and run is not None and _counts(run, rung, record):
-            clean += 1
-        if clean >= number("ladder.clean_runs_per_rung"):
-            rung, clean = min(rung + 1, top), 0
-    return rung, clean
-
-
-def _counts(run: Ran, rung: int, record: Record) -> bool:
-    """A run far shorter than its rung proves nothing about it."""
-    held = ladder.rungs(record.evidence)[rung]
-    least = record.evidence.number("plan.run_least_min")
-    if not ladder.has_walks(held):
-        least = max(least, held.run_min * record.evidence.number("plan.easy_run_share"))
-    return run.duration_s / 60.0 >= least
-
-
-@dataclass(frozen=True)
-class _Stage:
-    number: int = 1
-    clean: int = 0  # strength days without trouble on it
-    entered: date | None = None
-
-
-def _stage(record: Record, rung: int) -> _Stage:
-    """The stage after the strength days on record, by its least days and its days without trouble."""
-    at = _Stage()
-    for day in sorted({t.day for t in record.trained if _trains_hamstring(t, record.evidence)}):
-        entered = at.entered or day
-        went = _went(day, record)
-        if went is False:
-            at = _Stage(max(1, at.number - 1), 0, day)
-            continue
-        at = _Stage(at.number, at.clean + (went is True), entered)
-        asked = list(_for_next_stage(at, replace(record, day=day), rung))
-        if asked and all(c.met for c in asked):
-            at = _Stage(at.number + 1, 0, day)
-    return at
-
-
-def _for_next_stage(at: _Stage, record: Record, rung: int) -> Iterator[Criterion]:
-    """What the next stage asks; nothing on the highest one."""
-    number = record.evidence.number
-    least_days = record.evidence.numbers(
-        "ladder.stage_days_tendon" if record.managed == "tendinopathy" else "ladder.stage_days_strain"
-    )
-    if at.number >= number("ladder.stage_untested"):
-        return
-    factor = number("ladder.recurrent_factor") if record.managed == "recurrent_strain" else 1.0
-    yield _asked("clean_strength", at.clean, number("ladder.clean_strength_days"))
-    days = 0 if at.entered is None else (record.day - at.entered).days
-    yield _asked("days_on_stage", days, least_days[at.number - 1] * factor)
-    if at.number + 1 >= number("ladder.stage_untested"):
-        yield _asked("rung", rung, number("ladder.stage_three_rung"))
-
-
-def _went(day: date, record: Record) -> bool | None:
-    """A strength day without trouble: every exercise's pain is known and within the limits."""
-    pains = [s.pain for t in record.trained if t.day == day for s in t.sets]
-    bands = [record.limits.band(p) for p in pains]
-    if "red" in bands:
-        return False
-    return True if bands and all(b == "green" for b in bands) else None
-
-
-def _trains_hamstring(trained: Trained, evidence: Evidence) -> bool:
-    return evidence.exercises[trained.exercise].target == "hamstring"
+def _reason(rule: str, outcome: str, told: Course, seen: dict[str, Scalar | None]) -> Reason:
+    return Reason(rule=rule, outcome=outcome, seen=seen, parameters=told.evidence.rules[rule].parameters)

@@ -21,6 +21,7 @@ KINDS = {
     "findings": "Questions and tests",
     "ladders": "Running ladders",
     "workouts": "Quicker running",
+    "strength_ladders": "Strength ladders",
     "sources": "Sources",
 }
 

@@ -1,0 +1,351 @@
+"""The climb, replayed day by day: criteria before calendar, one change at a time, nothing skipped, time off counted.
+
+Up: the rung's sessions without trouble, its least days, and what the next one asks for. Held: after sore days.
+Down: red days, cold ladders, time off. The running side goes no faster than the strength side has shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+from statistics import median
+
+from hamstride.evidence.model import Need, Stage
+from hamstride.response import ladder
+from hamstride.response.course import NEXT, RED, Course, Outing
+from hamstride.response.model import Criterion, Move
+from hamstride.response.needs import asked, criterion
+from hamstride.response.rail import Rail, on_ladder
+
+BASE, FREQUENCY, FASTER = "running", "frequency", ("quality", "speed")
+STAGE = "strength"
+NEVER_STOPS = ("irritation", "tendinopathy")
+
+
+class Climb:
+    """The state of all ladders after the facts of a course. Mutable while it is replayed, read afterwards."""
+
+    def __init__(self, course: Course) -> None:
+        self.course, self.evidence, self.number = course, course.evidence, course.evidence.number
+        ladders = course.evidence.ladders
+        self.base = on_ladder(BASE, ladder.rungs(course.evidence), 0, course.managed)
+        self.frequency = on_ladder(FREQUENCY, ladders[FREQUENCY].rungs, 0, course.managed)
+        self.faster = [on_ladder(name, ladders[name].rungs, -1, course.managed) for name in FASTER]
+        self.rails = (self.base, self.frequency, *self.faster)
+        kind = "tendon" if course.managed == "tendinopathy" else "strain"
+        self.stages: tuple[Stage, ...] = course.evidence.strength_ladders[kind].stages
+        self.start_stage = int(self.number("ladder.start_stage_irritation")) if course.managed == "irritation" else 1
+        self.stage, self.stage_clean = self.start_stage, 0
+        self.stage_since: date | None = None
+        self.stage_moved: date | None = None
+        self.changed: date | None = None  # last step up that counts as the one change
+        self.hold_until: date | None = None
+        self.moves: list[Move] = []
+        self.red_days: list[date] = []
+        self._start = self._first_rung()
+        self._walks = ladder.first_without_walks(course.evidence) - 1
+        self._one_change = timedelta(days=int(self.number("ladder.one_change_days")))
+        self._cold_after = timedelta(days=int(self.number("ladder.fast_gap_days")))
+        self._least_off = self.evidence.numbers("ladder.off_days")[0]
+        self._last_run: date | None = course.before_onset[-1].day if course.before_onset else None
+        self._last_strength: date | None = None
+        self._gaps: list[int] = []
+        self._never_stopped = course.managed in NEVER_STOPS
+        self._replay()
+
+    # --- the replay
+
+    def _replay(self) -> None:
+        course = self.course
+        by_day: dict[date, list[Outing]] = {}
+        for outing in course.outings:
+            by_day.setdefault(outing.ran.day, []).append(outing)
+        losses = set(_flares_that_stayed(course))
+        tested = {t.day for tests in course.tests.values() for t in tests if not by_day or t.day >= min(by_day)}
+        days = {*by_day, *course.strength, *course.red_mornings, *losses, *tested, course.day}
+        for number, day in enumerate(sorted(days)):
+            if number == 0:
+                self._begin(day)
+            outings = by_day.get(day, ())
+            self._run_off(day, outings)
+            self._strength_off(day)
+            for outing in outings:
+                self._went(outing)
+            self._trained(day)
+            self._morning(day, by_day)
+            if day in losses:
+                self._lose_stage(day, "standing.flare_stayed")
+            self._cold(day)
+            self._move(day)
+
+    def _first_rung(self) -> int:
+        number, managed = self.number, self.course.managed
+        start = int(number(_START.get(managed, "ladder.start_rung_strain")))
+        before = self.course.before_onset
+        onset = self.course.onset
+        off = None if onset is None or not before else (onset - before[-1].day).days
+        late = off is not None and off >= number("ladder.start_off_days")
+        return max(1, start - 1) if late else start
+
+    def _begin(self, day: date) -> None:
+        """Who never stopped begins below what was usual before it began; everyone else with the first rung."""
+        before, onset = self.course.before_onset, self.course.onset
+        steady = self.number("ladder.steady_gap_days")
+        if self._never_stopped and before and onset is not None and (onset - before[-1].day).days <= steady:
+            usual = max(r.duration_s / 60 for r in before) * self.number("plan.easy_run_share")
+            self._start = max(self._start, self._fitting(usual))
+        self.base.since = self.frequency.since = day
+
+    def _fitting(self, minutes: float) -> int:
+        """The highest rung whose running fits the minutes."""
+        fits = [n for n, rung in enumerate(self.base.rungs) if rung.run_min * rung.repeats <= minutes]
+        return max(fits, default=0)
+
+    # --- time off
+
+    def _run_off(self, day: date, outings: Sequence[Outing]) -> None:
+        """Days without a run, beyond the runner's own usual gap, cost rungs by the table of time off."""
+        runs = any(o.ran.sport == "running" for o in outings)
+        if not runs and day != self.course.day:
+            return
+        last = self._last_run
+        if last is not None and last < day:
+            gap = (day - last).days
+            if gap > self._least_off:
+                self._pay(gap - max(1.0, median(self._gaps[-4:]) if self._gaps else 1.0), day)
+            if gap > self.number("ladder.steady_gap_days"):
+                self._never_stopped = False
+            if runs:
+                self._gaps.append(gap)
+        if runs:
+            self._last_run = day
+
+    def _pay(self, off: float, day: date) -> None:
+        numbers = self.evidence.numbers
+        step = bisect_right(numbers("ladder.off_days"), off) - 1
+        if step < 0:
+            return
+        rung = self.base.rungs[self.base.index]
+        left = rung.run_min * rung.repeats * numbers("ladder.off_share")[step]
+        kept = max(1, self._fitting(left)) if self.base.index else 0
+        self._fall(self.base, max(0, self.base.index - kept), day, "standing.time_off")
+        for rail in (self.frequency, *self.faster):
+            self._fall(rail, int(numbers("ladder.off_rungs_fast")[step]), day, "standing.time_off")
+
+    def _strength_off(self, day: date) -> None:
+        works = day in self.course.strength
+        if self._last_strength is not None and (works or day == self.course.day):
+            off = (day - self._last_strength).days
+            step = bisect_right(self.evidence.numbers("ladder.strength_off_days"), off) - 1
+            if step >= 0:
+                for _ in range(int(self.evidence.numbers("ladder.strength_off_stages")[step])):
+                    self._lose_stage(day, "standing.time_off")
+        if works:
+            self._last_strength = day
+            self.stage_since = self.stage_since or day
+
+    def _cold(self, day: date) -> None:
+        """A ladder of faster running that was not used for long goes down, rung by rung."""
+        gap = self._cold_after
+        for rail in self.faster:
+            while rail.index >= 0 and rail.is_cold(day, gap):
+                cooled = (rail.done if rail.since is None else max(rail.since, rail.done or rail.since)) or day
+                self._fall(rail, 1, cooled + gap + NEXT, "standing.cold")
+                rail.since = cooled + gap + NEXT
+
+    # --- what went well, and what did not
+
+    def _went(self, outing: Outing) -> None:
+        day, grade, runs = outing.ran.day, outing.grade, outing.ran.sport == "running"
+        held = () if outing.felt is None else outing.felt.held
+        for rail in self.faster if held else ():
+            if any(rail.place(r) >= 0 for r in held):
+                rail.done = day
+        if grade in RED:
+            self._red(day, int(self.number(_DROP[grade])))
+        elif grade in ("hold_week", "reduce", "repeat"):
+            self._hold(day, "ladder.hold_days_repeat" if grade == "hold_week" else "ladder.hold_days_amber")
+            if grade != "repeat":
+                for rail in self.rails:
+                    rail.clean = 0
+        elif grade == "progress":
+            self._count(outing, held, runs=runs)
+
+    def _count(self, outing: Outing, held: tuple[str, ...], *, runs: bool) -> None:
+        day, minutes = outing.ran.day, outing.ran.duration_s / 60
+        if runs and self._never_stopped and self.base.index < (fits := self._fitting(minutes)):
+            self.base.put(fits, day)
+        if self._proves(minutes, runs=runs):
+            self.base.clean += 1
+        for rail in self.faster if held else ():
+            at = max((rail.place(r) for r in held), default=-1)
+            if rail.index >= 0 and at >= rail.index:
+                rail.clean += 1
+
+    def _proves(self, minutes: float, *, runs: bool) -> bool:
+        """A session far shorter than its rung proves nothing about it."""
+        rung = self.base.rungs[self.base.index]
+        if rung.kind == "walk":
+            return minutes >= self.number("ladder.walk_test_min")
+        least = self.number("plan.run_least_min")
+        if rung.kind == "run":
+            least = max(least, rung.run_min * self.number("plan.easy_run_share"))
+        return runs and minutes >= least
+
+    def _trained(self, day: date) -> None:
+        grade = self.course.strength.get(day)
+        if grade == "progress":
+            self.stage_clean += 1
+        elif grade in RED:
+            self.stage_clean = 0
+            self._red(day, int(self.number("ladder.rungs_down_step")))
+        elif grade in ("repeat", "hold_week", "reduce"):
+            self.stage_clean = 0 if grade != "repeat" else self.stage_clean
+            self._hold(day, "ladder.hold_days_amber")
+
+    def _morning(self, day: date, by_day: dict[date, list[Outing]]) -> None:
+        """A red morning counts by itself where no session of the day before has answered for it."""
+        before = day - NEXT
+        if day in self.course.red_mornings and before not in by_day and before not in self.course.strength:
+            self._red(day, int(self.number("ladder.rungs_down_step")))
+
+    def _red(self, day: date, rungs: int) -> None:
+        """One red day: rungs down and a hold; two within the window: a strength stage as well."""
+        self._hold(day, "ladder.hold_days_amber")
+        if self.red_days and self.red_days[-1] == day:
+            return
+        for rail in self.rails:
+            self._fall(rail, rungs, day, "standing.red_day")
+        window = timedelta(days=int(self.number("ladder.red_days_window")))
+        self.red_days = [d for d in self.red_days if day - d < window] + [day]
+        if len(self.red_days) >= self.number("ladder.red_days_for_stage"):
+            self._lose_stage(day, "standing.red_days")
+
+    def _hold(self, day: date, days: str) -> None:
+        until = day + timedelta(days=int(self.number(days)))
+        self.hold_until = until if self.hold_until is None else max(until, self.hold_until)
+
+    def _fall(self, rail: Rail, rungs: int, day: date, rule: str) -> None:
+        floor = {BASE: 0, FREQUENCY: 0}.get(rail.name, -1)
+        if rungs and rail.fall(rungs, day, floor):
+            self._tell(day, rail.name, None if rail.rung is None else rail.rung.id, "down", rule)
+
+    def _lose_stage(self, day: date, rule: str) -> None:
+        self.stage_clean = 0
+        if self.stage > 1:
+            self.stage -= 1
+            self.stage_since = day
+            self._tell(day, STAGE, self.stages[self.stage - 1].id, "down", rule)
+
+    def _tell(self, day: date, name: str, rung: str | None, way: str, rule: str) -> None:
+        self.moves.append(Move(day, name, rung, "up" if way == "up" else "down", rule))
+
+    # --- steps up
+
+    def _move(self, day: date) -> None:
+        """All of the walk-run ladder that is earned; beyond it one change at a time, the longest waiting first."""
+        if self.hold_until is not None and day <= self.hold_until:
+            return
+        while self.base.index < self._walks and self._ready(self.base, day):
+            self._up(self.base, day)
+        if self.changed is not None and day - self.changed < self._one_change:
+            return
+        ready: list[tuple[date, int, Rail | None]] = []
+        enough = self.stage_clean >= self.stages[self.stage - 1].clean
+        if enough and self.stage < len(self.stages) and all(c.met for c in self._for_next_stage(day)):
+            ready.append((self.stage_moved or date.min, 0, None))
+        for place, rail in enumerate(self.rails, 1):
+            if self._ready(rail, day):
+                ready.append((rail.moved or date.min, place, rail))
+        if ready:
+            self._up(min(ready, key=lambda r: r[:2])[2], day)
+            self.changed = day
+
+    def _up(self, rail: Rail | None, day: date) -> None:
+        if rail is None:
+            self.stage, self.stage_clean, self.stage_since, self.stage_moved = self.stage + 1, 0, day, day
+            self._tell(day, STAGE, self.stages[self.stage - 1].id, "up", "standing.stage")
+            return
+        rail.put(rail.index + 1, day)
+        rail.moved = day
+        self._tell(day, rail.name, rail.rungs[rail.index].id, "up", "standing.rung")
+
+    def _ready(self, rail: Rail, day: date) -> bool:
+        """Everything asked is met. What is counted is looked at first: it is cheap, and mostly not there yet."""
+        following = rail.index + 1
+        if following == len(rail.rungs) or self.stage < rail.stages[following]:
+            return False
+        counted = rail is not self.frequency and rail.index >= 0
+        starting = rail is self.base and rail.index < self._start
+        if counted and not starting and rail.clean < rail.rungs[rail.index].clean:
+            return False
+        return all(c.met for c in self._for_next(rail, day))
+
+    def for_next(self, rail: Rail, day: date) -> tuple[Criterion, ...]:
+        """What the next rung asks; nothing on the last one."""
+        return tuple(self._for_next(rail, day))
+
+    def _for_next(self, rail: Rail, day: date) -> Iterator[Criterion]:
+        if rail.next is None:
+            return
+        rung = rail.rung
+        if rung is not None and not (rail is self.base and rail.index < self._start):
+            if rail is not self.frequency:
+                yield criterion("clean_runs", rail.clean, rung.clean)
+            if rung.stay_days:
+                yield criterion("days_on_rung", rail.stayed(day), rung.stay_days)
+        yield from asked(rail.next.needs, self.course, day, self._shown)
+        if rung is not None and rail is self.frequency:
+            yield criterion("clean_weeks", self.steady_weeks(rung.per_week or 1, day), rung.clean)
+
+    def steady_weeks(self, per_week: int, day: date) -> int:
+        """How many of the last two weeks held so many run days."""
+        days = self.course.run_days
+        ends = [bisect_right(days, day - timedelta(days=n)) for n in (0, 7, 14)]
+        return sum(later - earlier >= per_week for later, earlier in pairwise(ends))
+
+    def for_next_stage(self, day: date) -> tuple[Criterion, ...]:
+        """What the next strength stage asks; nothing on the last one."""
+        return tuple(self._for_next_stage(day))
+
+    def _for_next_stage(self, day: date) -> Iterator[Criterion]:
+        if self.stage >= len(self.stages):
+            return
+        here, following = self.stages[self.stage - 1], self.stages[self.stage]
+        longer = self.number("ladder.recurrent_factor") if self.course.managed == "recurrent_strain" else 1.0
+        days = 0 if self.stage_since is None else (day - self.stage_since).days
+        yield criterion("clean_strength", self.stage_clean, here.clean)
+        yield criterion("days_on_stage", days, here.stay_days * longer)
+        yield from asked(following.needs, self.course, day, self._shown)
+
+    def _shown(self, need: Need) -> float | None:
+        if need.of == "stage":
+            return float(self.stage)
+        return next((rail.shown(need.name) for rail in self.rails if need.name in rail.places), None)
+
+    def reach(self, day: date) -> int:
+        """The highest rung of the running ladder that sessions alone may lead to: all gates up to it are open today."""
+        reach = self.base.index
+        for at in range(self.base.index + 1, len(self.base.rungs)):
+            if not all(c.met for c in asked(self.base.rungs[at].needs, self.course, day, self._shown)):
+                break
+            reach = at
+        return reach
+
+
+_START = {"tendinopathy": "ladder.start_rung_tendon", "irritation": "ladder.start_rung_irritation"}
+_DROP = {"two_down": "ladder.rungs_down_red", "step_down": "ladder.rungs_down_step"}
+
+
+def _flares_that_stayed(course: Course) -> Iterator[date]:
+    """The day after the protocol's last, of each flare that had not come back to a calm morning by then."""
+    last = timedelta(days=int(course.evidence.number("response.flare_end_days")))
+    calm = sorted(d for d, band in course.mornings.items() if band == "green")
+    for start in course.red_mornings:
+        if start - NEXT in course.red_mornings:
+            continue
+        after = calm[bisect_right(calm, start) :]
+        if (not after or after[0] - start > last) and start + last + NEXT <= course.day:
+            yield start + last + NEXT

@@ -1,0 +1,60 @@
+"""The daily table: what one session and the morning after it ask for (rehabilitation dossier 4.3).
+
+One pure function over a complete grid. What is unknown never helps: it is read as not yet earned.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from hamstride.journal.facts import CheckedIn
+from hamstride.response.limits import Limits
+
+Band = Literal["green", "amber", "red"]
+SIGNS = ("sharp", "sudden_weakness", "night_pain", "numb_or_tingling", "new_red_flag", "limps")
+# From the mildest to the gravest.
+Grade = Literal["progress", "unknown", "repeat", "hold_week", "reduce", "step_down", "two_down"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """How the leg answered one session. None where nobody told."""
+
+    during: Band | None = None
+    after: Band | None = None  # two hours later
+    morning: Band | None = None  # the next one
+    settled: bool | None = None  # within 24 hours
+    moved_well: bool | None = None  # neither gait nor sign told otherwise
+
+
+def grade(answer: Answer) -> Grade:
+    """Exactly one row for every answer, the gravest that applies."""
+    if answer.during == "red" or answer.moved_well is False:
+        return "two_down"
+    if answer.after == "red" or answer.morning == "red" or answer.settled is False:
+        return "step_down"
+    if answer.morning == "amber":
+        return "reduce"
+    if answer.after == "amber":
+        return "hold_week"
+    if answer.during == "amber":
+        return "repeat"
+    return "progress" if _is_known(answer) else "unknown"
+
+
+def _is_known(answer: Answer) -> bool:
+    """During is green, and the day after is known to be calm, by the morning or by its own answer."""
+    return answer.during == "green" and (answer.morning == "green" or answer.settled is True)
+
+
+def morning_band(check_in: CheckedIn | None, limits: Limits) -> Band | None:
+    """How the morning was: the graver of what was said and of the pain; None where neither tells enough."""
+    if check_in is None:
+        return None
+    pain = limits.band(check_in.pain_now)
+    if check_in.morning == "much_worse" or pain == "red" or any(getattr(check_in, s) for s in SIGNS):
+        return "red"
+    if check_in.morning == "worse" or pain == "amber":
+        return "amber"
+    return "green" if check_in.morning is not None and pain == "green" else None

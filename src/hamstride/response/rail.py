@@ -1,0 +1,71 @@
+"""One running ladder while it is replayed: where one stands on it, how often that went well, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from hamstride.evidence.model import ManagedAs, Rung
+
+
+@dataclass
+class Rail:
+    """`index` is -1 before the first rung is open. Mutable, and never leaves the replay."""
+
+    name: str
+    rungs: tuple[Rung, ...]
+    index: int
+    clean: int = 0
+    since: date | None = None  # entered the rung
+    moved: date | None = None  # last step up
+    done: date | None = None  # last session on this ladder
+    stages: tuple[float, ...] = ()  # the strength stage that each rung asks of this runner
+
+    def __post_init__(self) -> None:
+        self.places = {rung.id: n for n, rung in enumerate(self.rungs)}
+
+    @property
+    def rung(self) -> Rung | None:
+        return self.rungs[self.index] if self.index >= 0 else None
+
+    @property
+    def next(self) -> Rung | None:
+        return self.rungs[self.index + 1] if self.index + 1 < len(self.rungs) else None
+
+    def place(self, rung_id: str) -> int:
+        """Index of a rung of this ladder; -1 for one of another."""
+        return self.places.get(rung_id, -1)
+
+    def put(self, index: int, day: date, *, clean: int = 0) -> None:
+        self.index, self.clean, self.since = index, clean, day
+
+    def fall(self, rungs: int, day: date, floor: int) -> bool:
+        """Down by so many rungs, not below `floor`. False where nothing could fall: the count of calm ones restarts."""
+        to = max(min(floor, self.index), self.index - rungs)
+        fell = to < self.index
+        self.put(to, day) if fell else setattr(self, "clean", 0)
+        return fell
+
+    def shown(self, rung_id: str) -> float | None:
+        """Sessions without trouble on a rung of this ladder; all it asks for where one stands beyond it."""
+        at = self.place(rung_id)
+        if at > self.index:
+            return 0.0
+        return float(self.clean) if at == self.index else float(max(self.rungs[at].clean, self.clean))
+
+    def stayed(self, day: date) -> int:
+        return 0 if self.since is None else (day - self.since).days
+
+    def is_cold(self, day: date, gap: timedelta) -> bool:
+        """No such session for longer than `gap`."""
+        last = max((d for d in (self.done, self.since) if d is not None), default=day)
+        return self.index >= 0 and day - last > gap
+
+
+def on_ladder(name: str, rungs: tuple[Rung, ...], index: int, managed: ManagedAs) -> Rail:
+    """A ladder at its start, for what it is managed as."""
+    stages = (
+        max((n.at_least or 0 for n in r.needs if n.of == "stage" and managed in (n.only or (managed,))), default=0)
+        for r in rungs
+    )
+    return Rail(name, rungs, index, stages=tuple(stages))
