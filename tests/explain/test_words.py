@@ -12,8 +12,10 @@ from hamstride import plan
 from hamstride.evidence import Evidence, Reason
 from hamstride.explain import Sentence, code, words
 from hamstride.explain.codes import CODES, LABELS, PHRASES
+from hamstride.load.form import what_if
 from hamstride.plan.model import Race
 from hamstride.response import Decision
+from tests.load.stories import sprinted_after_easy_weeks
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.diaries import DIARIES, diary_reasons
@@ -32,6 +34,8 @@ def _reasons() -> Iterator[Reason]:
         yield from person.decision(row.on).because
         yield from (flag.reason for flag in person.triage(row.on).flags)
         yield from person.history(row.on).reasons
+    yield from sprinted_after_easy_weeks()[0].reasons
+    yield from (change.reason for change in what_if(3.5, EVIDENCE))
     for row in (SCENARIOS["cannot walk but ran"], SCENARIOS["unlabelled 2"]):
         yield from row.tell().ranking(row.on).reasons
         yield from row.tell().standing(row.on).reasons

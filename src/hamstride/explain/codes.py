@@ -141,6 +141,14 @@ LABELS = {
     "longest_30d_m": "longest run of the 30 days before, in metres",
     "known_share_30d": "share of the last 30 days on record",
     "week_rise": "rise on the week before, as a share",
+    "previous_week_known_days": "days of the week before that are on record",
+    "least_jump": "jump at the damage exponent where it is least, as a share",
+    "force_jump": "jump of the peak force, as a share",
+    "fast_strides": "fast strides of one leg this week",
+    "usual": "what would still be usual",
+    "speed_share": "speed against now",
+    "cadence_share": "steps a minute against now",
+    "closer_deg": "degrees that the shin leans less at contact",
     **codes_diary.LABELS,
 }
 

@@ -21,6 +21,7 @@ class Steps:
 
     seconds: FloatArray
     speed_mps: FloatArray
+    effective_mps: FloatArray  # steady speed that stretches as far: higher than speed_mps while speeding up
     grade: FloatArray
     cadence_spm: FloatArray
     speed_error_mps: FloatArray
@@ -42,12 +43,7 @@ def total(steps: Steps, evidence: Evidence) -> Total:
     """Load of all strides of one leg in body weights, easy-kilometre equivalents and J/kg."""
     if steps.seconds.size == 0:
         return Total(0.0, NOTHING, no_dose(evidence), NOTHING)
-    forces = _any_step_rate(
-        stride.forces_bw(steps.speed_mps, steps.grade, steps.cadence_spm, evidence, height_m=steps.height_m),
-        steps,
-        evidence,
-    )
-    doubt = _doubt(steps, evidence)
+    forces, doubt = forces_of(steps, evidence)
     peak = stride.absolute(forces, doubt, evidence)
     strides, share_doubt = strides_of_one_leg(steps, evidence)
     work = float((strides * stride.negative_work_j_per_kg(steps.speed_mps, evidence)).sum())
@@ -58,6 +54,14 @@ def total(steps: Steps, evidence: Evidence) -> Total:
         dose=_doses(steps.speed_mps, forces, doubt, (strides, share_doubt), evidence),
         negative_work_j_per_kg=Range(work * work_low, work, work * work_high),
     )
+
+
+def forces_of(steps: Steps, evidence: Evidence) -> tuple[stride.Forces, FloatArray]:
+    """Forces of every stretch, and their log SD beyond the model's own. Speeding up raises the upper end only."""
+    forces = stride.forces_bw(steps.speed_mps, steps.grade, steps.cadence_spm, evidence, height_m=steps.height_m)
+    wide = _any_step_rate(forces, steps, evidence)
+    high = wide.high * stride.steep_ratio(steps.effective_mps, steps.speed_mps, evidence)
+    return stride.Forces(wide.low, wide.mid, high), _doubt(steps, evidence)
 
 
 def strides_of_one_leg(steps: Steps, evidence: Evidence) -> tuple[FloatArray, FloatArray]:

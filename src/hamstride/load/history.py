@@ -11,8 +11,10 @@ from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Ran, Rested
 from hamstride.load.dose import added
-from hamstride.load.history_rules import Jump, reasons, share_over
-from hamstride.load.model import DayLoad, LoadHistory, SessionLoad
+from hamstride.load.exposure import exposure, fast_strides_of, top_speed
+from hamstride.load.history_rules import Jump, reasons
+from hamstride.load.longest import Longest
+from hamstride.load.model import DayLoad, LoadHistory, Range, SessionLoad
 from hamstride.load.runs import Run, runs
 
 
@@ -23,51 +25,61 @@ def history(journal: Journal, measured: Mapping[str, SessionLoad], day: date, ev
     """
     window = int(evidence.number("spike.window_days"))
     shown = int(evidence.number("spike.shown_days"))
-    since = day - timedelta(days=shown + window)
-    ran = [r for r in journal.of(Ran, since=since) if r.day <= day]
-    found = runs(ran, measured, journal, evidence)
-    days = _days(found, journal.of(Rested, since=since), day, shown, evidence)
+    since = day - timedelta(days=max(shown + window, int(evidence.number("exposure.top_speed_days"))))
+    found = runs([r for r in journal.of(Ran, since=since) if r.day <= day], measured, journal, evidence)
+    top = top_speed(found, day, evidence)
+    days = _days(found, journal.of(Rested, since=since), day, top[0], evidence)
+    longest = Longest(found, begins(journal), window)
     run_days = sorted({r.fact.day for r in found})
     latest = run_days[-1] if run_days else None
-    longest = None if latest is None else _longest_before(journal, found, latest, window)
+    before = None if latest is None else longest.before(latest)
     told = LoadHistory(
         day=day,
         days=days,
-        longest_30d_m=longest,
+        longest_30d_m=before,
         latest_run_day=latest,
-        spike_ratio=_spike(found, latest, longest),
+        spike_ratio=None if latest is None else longest.ratio(latest),
         week_m=sum(d.distance_m for d in days[-7:]),
         previous_week_m=sum(d.distance_m for d in days[-14:-7]),
+        week_known_days=sum(d.known for d in days[-7:]),
+        previous_week_known_days=sum(d.known for d in days[-14:-7]),
         known_share_30d=sum(d.known for d in days[-window:]) / window,
         days_since_run=None if latest is None else (day - latest).days,
         consecutive_run_days=_running_days(days),
-        cap_next_run_m=_cap_m(journal, found, run_days, day, evidence),
+        cap_next_run_m=_cap_m(longest, run_days, day, evidence),
+        exposure=exposure(days, latest, top, before is not None, evidence),
         reasons=(),
     )
     since_concern = day - timedelta(days=int(evidence.number("spike.concern_days")))
-    jumps = [_jump(journal, found, d, window) for d in run_days if d >= since_concern]
+    jumps = [Jump(d, longest.ratio(d), longest.before(d)) for d in run_days if d >= since_concern]
     return replace(told, reasons=tuple(reasons(told, found, jumps, evidence)))
 
 
-def _jump(journal: Journal, found: Sequence[Run], day: date, window: int) -> Jump:
-    longest = _longest_before(journal, found, day, window)
-    return Jump(day, _spike(found, day, longest), longest)
+def begins(journal: Journal) -> date | None:
+    """The first day on record, run or rest."""
+    return min((f.day for kind in (Ran, Rested) for f in journal.of(kind)[:1]), default=None)
 
 
 def _days(
-    found: Sequence[Run], rested: Sequence[Rested], day: date, shown: int, evidence: Evidence
+    found: Sequence[Run], rested: Sequence[Rested], day: date, top_mps: float | None, evidence: Evidence
 ) -> tuple[DayLoad, ...]:
     by_day: dict[date, list[Run]] = {}
     for run in found:
         by_day.setdefault(run.fact.day, []).append(run)
     rest = {r.day for r in rested}
     exponents = tuple(int(b) for b in evidence.numbers("load.dose_exponents"))
+    shown = int(evidence.number("spike.shown_days"))
     span = (day - timedelta(days=n) for n in range(shown - 1, -1, -1))
-    return tuple(one_day(d, by_day.get(d, ()), d in rest, exponents) for d in span)
+    fast = {d: fast_strides_of(of_day, top_mps, evidence) for d, of_day in by_day.items()}
+    return tuple(one_day(d, by_day.get(d, ()), d in rest, exponents, fast.get(d)) for d in span)
 
 
-def one_day(day: date, of_day: Sequence[Run], rested: bool, exponents: Sequence[int]) -> DayLoad:
-    """The running of one day, summed over its runs; known where someone told of a run or of rest."""
+def one_day(
+    day: date, of_day: Sequence[Run], rested: bool, exponents: Sequence[int], fast: float | None = None
+) -> DayLoad:
+    """The running of one day, summed over its runs; known where someone told of a run or of rest. `fast` counts the
+    fast strides of its runs, where a top speed is known.
+    """
     distances = [r.distance_m for r in of_day if r.distance_m is not None]
     speeds = [r.fastest_5s_mps for r in of_day if r.fastest_5s_mps is not None]
     return DayLoad(
@@ -78,25 +90,15 @@ def one_day(day: date, of_day: Sequence[Run], rested: bool, exponents: Sequence[
         longest_m=max(distances, default=0.0),
         dose={b: added(r.dose[b] for r in of_day) for b in exponents},
         fastest_5s_mps=max(speeds, default=None),
+        negative_work_j_per_kg=added(r.negative_work_j_per_kg for r in of_day),
+        peak_force_bw=_highest(of_day),
+        fast_strides=fast if of_day else (0.0 if rested else None),
     )
 
 
-def _longest_before(journal: Journal, found: Sequence[Run], until: date, window: int) -> float | None:
-    """Longest single run of the window before `until`; None where the record does not reach back over all of it."""
-    start = until - timedelta(days=window)
-    begins = min((f.day for kind in (Ran, Rested) for f in journal.of(kind)[:1]), default=until)
-    if begins > start:
-        return None
-    return max((r.distance_m for r in found if start <= r.fact.day < until and r.distance_m is not None), default=None)
-
-
-def _spike(found: Sequence[Run], latest: date | None, longest: float | None) -> float | None:
-    """None too where a run of that day has no known distance: it cannot be said to be no spike."""
-    if latest is None or longest is None:
-        return None
-    distances = [r.distance_m for r in found if r.fact.day == latest]
-    known = [d for d in distances if d is not None]
-    return share_over(max(known), longest) if len(known) == len(distances) else None
+def _highest(of_day: Sequence[Run]) -> Range:
+    forces = [r.peak_force_bw for r in of_day]
+    return Range(*(max((getattr(f, end) for f in forces), default=0.0) for end in ("low", "mid", "high")))
 
 
 def _running_days(days: Sequence[DayLoad]) -> int:
@@ -104,17 +106,14 @@ def _running_days(days: Sequence[DayLoad]) -> int:
     return next((n for n, d in enumerate(reversed(days)) if not d.runs), len(days))
 
 
-def _cap_m(
-    journal: Journal, found: Sequence[Run], run_days: Sequence[date], day: date, evidence: Evidence
-) -> float | None:
+def _cap_m(longest: Longest, run_days: Sequence[date], day: date, evidence: Evidence) -> float | None:
     """The longest the next run may be: a little over the longest of the window, and less when coming back."""
-    window = int(evidence.number("spike.window_days"))
-    longest = _longest_before(journal, found, day + timedelta(days=1), window)
-    caps = [] if longest is None else [longest * (1.0 + evidence.number("spike.cap_share"))]
+    lately = longest.before(day + timedelta(days=1))
+    caps = [] if lately is None else [lately * (1.0 + evidence.number("spike.cap_share"))]
     back = _returning(run_days, day, evidence)
     if back is not None:
         last_before, share = back
-        old = _longest_before(journal, found, last_before + timedelta(days=1), window)
+        old = longest.before(last_before + timedelta(days=1))
         caps += [] if old is None else [old * share]
     return min(caps, default=None)
 

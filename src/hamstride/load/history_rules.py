@@ -9,6 +9,7 @@ from statistics import median
 
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
+from hamstride.load.longest import share_over
 from hamstride.load.model import DayLoad, LoadHistory
 from hamstride.load.runs import Run
 
@@ -31,11 +32,7 @@ def reasons(told: LoadHistory, found: Sequence[Run], jumps: Sequence[Jump], evid
     yield from _back_to_back(told, found, evidence)
     yield from _new_speed(told, found, evidence)
     yield from _weekly_rise(told, evidence)
-
-
-def share_over(now_m: float, before_m: float) -> float:
-    """How much more than before, free of the last digits: 11 km are ten per cent over 10 km and not a hair more."""
-    return round(now_m / before_m - 1.0, 6)
+    yield from _hamstring(told, found, evidence)
 
 
 def _because(rule: str, evidence: Evidence, outcome: str, facts: Sequence[str] = (), **seen: Scalar | None) -> Reason:
@@ -130,4 +127,26 @@ def _weekly_rise(told: LoadHistory, evidence: Evidence) -> Iterator[Reason]:
         return
     rise = share_over(told.week_m, told.previous_week_m)
     if rise > evidence.number("spike.weekly_rise"):
-        yield _because("load_weekly_rise", evidence, "rise", week_rise=round(rise, 3))
+        yield _because(
+            "load_weekly_rise",
+            evidence,
+            "rise",
+            week_rise=round(rise, 3),
+            previous_week_known_days=told.previous_week_known_days,
+        )
+
+
+def _hamstring(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
+    """Jumps of what the hamstring itself met, while the run is near; each holds whatever the damage exponent is."""
+    near = evidence.number("spike.concern_days")
+    if told.days_since_run is None or told.days_since_run > near:
+        return
+    facts, met = _of_day(found, told.latest_run_day), told.exposure
+    jumps = [jump for jump in met.dose_over_30d.values() if jump is not None]
+    if jumps and min(jumps) > evidence.number("exposure.dose_jump"):
+        yield _because("load_dose_jump", evidence, "jump", facts, least_jump=round(min(jumps), 3))
+    if met.force_over_30d is not None and met.force_over_30d > evidence.number("exposure.force_jump"):
+        yield _because("load_force_jump", evidence, "jump", facts, force_jump=round(met.force_over_30d, 3))
+    week, limit = met.fast_strides_week, met.fast_strides_limit
+    if week is not None and limit is not None and week > max(limit, evidence.number("exposure.fast_least")):
+        yield _because("load_fast_week", evidence, "more", facts, fast_strides=round(week), usual=round(limit))

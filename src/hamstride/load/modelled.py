@@ -46,7 +46,7 @@ def assumed(duration_s: float, distance_m: float | None, height_m: float | None,
 
 def _steady(duration_s: float, speed_mps: float, height_m: float | None, evidence: Evidence) -> Total:
     one = np.array([speed_mps])
-    steps = Steps(np.array([duration_s]), one, np.zeros(1), np.full(1, np.nan), np.zeros(1), False, height_m)
+    steps = Steps(np.array([duration_s]), one, one, np.zeros(1), np.full(1, np.nan), np.zeros(1), False, height_m)
     return total(steps, evidence)
 
 

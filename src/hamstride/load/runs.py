@@ -19,7 +19,10 @@ class Run:
     fact: Ran
     distance_m: float | None
     dose: Mapping[int, Range]
+    negative_work_j_per_kg: Range
+    peak_force_bw: Range
     fastest_5s_mps: float | None
+    strides_by_speed: tuple[float, ...]  # empty where no file was measured
 
 
 def runs(
@@ -32,13 +35,25 @@ def runs(
     profile = journal.latest(Profile)
     height_m = None if profile is None else profile.height_m
     told = [f for f in facts if f.sport == "running"]
-    kept: list[Ran] = []
     # Of two sources of one run the one with a measured file is kept, whichever came first.
-    for fact in sorted(told, key=lambda f: _counting(f, measured) is None):
-        if not any(same_run(fact, other, evidence) for other in kept):
-            kept.append(fact)
-    once = {fact.id for fact in kept}
+    once = _once(sorted(told, key=lambda f: _counting(f, measured) is None), evidence)
     return tuple(_run(fact, _counting(fact, measured), height_m, evidence) for fact in told if fact.id in once)
+
+
+def _once(facts: Sequence[Ran], evidence: Evidence) -> set[str]:
+    """The ids of the first of each run. Only runs that start near one another are compared: ten years stay cheap."""
+    near_s = evidence.number("cleaning.same_start_s")
+    by_start: dict[int, list[Ran]] = {}
+    kept: set[str] = set()
+    for fact in facts:
+        place = None if fact.started_at is None else int(fact.started_at.timestamp() // near_s)
+        around = () if place is None else (place - 1, place, place + 1)
+        if any(same_run(fact, other, evidence) for near in around for other in by_start.get(near, ())):
+            continue
+        kept.add(fact.id)
+        if place is not None:
+            by_start.setdefault(place, []).append(fact)
+    return kept
 
 
 def _counting(fact: Ran, measured: Mapping[str, SessionLoad]) -> SessionLoad | None:
@@ -48,9 +63,18 @@ def _counting(fact: Ran, measured: Mapping[str, SessionLoad]) -> SessionLoad | N
 
 def _run(fact: Ran, load: SessionLoad | None, height_m: float | None, evidence: Evidence) -> Run:
     if load is not None:
-        return Run(fact, load.distance_m, load.dose, load.fastest_5s_mps)
+        return Run(
+            fact,
+            load.distance_m,
+            load.dose,
+            load.negative_work_j_per_kg,
+            load.peak_force_bw,
+            load.fastest_5s_mps,
+            load.strides_by_speed,
+        )
     metres = believable_m(fact.distance_m, fact.duration_s, evidence)
-    return Run(fact, metres, assumed(fact.duration_s, metres, height_m, evidence).load.dose, None)
+    found = assumed(fact.duration_s, metres, height_m, evidence).load
+    return Run(fact, metres, found.dose, found.negative_work_j_per_kg, found.peak_force_bw, None, ())
 
 
 def same_run(one: Ran, other: Ran, evidence: Evidence) -> bool:

@@ -113,10 +113,25 @@ def ratio_doubts(speed_mps: FloatArray, evidence: Evidence) -> tuple[FloatArray,
     return down, np.interp(speed_mps, at, evidence.numbers("load.ratio_doubt_up"))
 
 
+def steep_ratio(speed_mps: FloatArray, reference_mps: FloatArray, evidence: Evidence) -> FloatArray:
+    """Force of level running at one speed over that at another, by the steep line."""
+
+    def steep(at: FloatArray) -> FloatArray:
+        return _level_force_bw(at, evidence) * _steepness(at, evidence)
+
+    return steep(speed_mps) / steep(reference_mps)
+
+
 def negative_work_j_per_kg(speed_mps: FloatArray, evidence: Evidence) -> FloatArray:
     """Work one leg's hamstrings absorb in one stride, as a positive number."""
     work: FloatArray = evidence.number("load.work_base") + evidence.number("load.work_speed_squared") * speed_mps**2
     return work
+
+
+def stretch_share(speed_mps: FloatArray, evidence: Evidence) -> FloatArray:
+    """Peak stretch of the long head of biceps femoris over standing, at the usual shin angle (load dossier 1.6)."""
+    rise: FloatArray = 1.0 - np.exp(-speed_mps / evidence.number("form.stretch_speed_mps"))
+    return evidence.number("form.stretch_most") * rise
 
 
 def _level_force_bw(speed_mps: FloatArray, evidence: Evidence) -> FloatArray:

@@ -29,6 +29,7 @@ from hamstride.shell.store.models import Erasure, FactRow, MeasuredRow, Original
 from hamstride.today import Today, as_json, today
 
 _LOAD: TypeAdapter[SessionLoad] = TypeAdapter(SessionLoad)
+_SHAPE = hashlib.sha256(repr(_LOAD.json_schema()).encode()).hexdigest()[:8]  # loads kept in another shape are old
 # Decoded journals by runner, each with the row it reaches to: facts are never changed, so only new rows are read.
 _JOURNALS: OrderedDict[int, tuple[int, Journal]] = OrderedDict()
 _KEPT_JOURNALS = 20
@@ -135,7 +136,7 @@ def _keep_load(runner: Runner, recording: Recording, known: Journal) -> SessionL
 
 def _made_with(known: Journal) -> str:
     body = hashlib.sha256(repr(files.body_of(known)).encode()).hexdigest()[:12]
-    return f"{evidence().version}:{body}"
+    return f"{evidence().version}:{_SHAPE}:{body}"
 
 
 def today_of(runner: Runner, day: date | None = None) -> Today:
