@@ -63,14 +63,43 @@ class RungStanding:
     for_next: tuple[Criterion, ...]
 
 
+StepKind = Literal["start", "up", "hold", "down", "deload", "back", "swap"]
+
+
+@dataclass(frozen=True)
+class NextDose:
+    """The dose of one exercise done next. `exercise` is another than the one `asked` for where that was swapped.
+
+    `ready_for` are harder exercises that have been earned; `check_stage` asks for a look at the stage before going on;
+    `missing` names what was not told and kept the dose from growing. Units as in `ExerciseSet`; efforts 0 to 10.
+    """
+
+    exercise: str
+    asked: str
+    step: StepKind
+    sets: int
+    reps: int | None
+    hold_s: int | None
+    load_kg: float | None
+    tempo: str
+    rest_s: int
+    effort_most: int
+    ready_for: tuple[str, ...] = ()
+    check_stage: bool = False
+    missing: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+
+
 @dataclass(frozen=True)
 class ExerciseProgress:
-    """What strength work is on record and what to lift next."""
+    """What strength work is on record and what to do next."""
 
     borne_well: frozenset[str] = frozenset()  # exercises whose latest time was without trouble
     loads_kg: Mapping[str, float] = field(default_factory=dict)  # what to lift next, by exercise
     heavy_done: int = 0  # days with heavy hamstring work on record
     strength_done: int = 0  # days with strength work on record, for the rotation of exercises
+    doses: Mapping[str, NextDose] = field(default_factory=dict)  # next dose of every exercise on record
+    soreness: int | None = None  # told today, 0 to 10
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import Trained
+from hamstride.journal.facts import CheckedIn, Trained
 from hamstride.response.climb import BASE, FREQUENCY, Climb
 from hamstride.response.course import Course, course
+from hamstride.response.exercise_course import Strength
 from hamstride.response.exercise_progress import exercise_progress
 from hamstride.response.model import Decision, Move, RungStanding, Standing
 from hamstride.response.rail import Rail
@@ -42,7 +43,7 @@ def standing(known: Journal, ranking: Ranking, decision: Decision, evidence: Evi
         eccentric_share=_eccentric_share(told),
         held_until=climb.hold_until if climb.hold_until is not None and climb.hold_until >= day else None,
         ladders=ladders,
-        exercises=exercise_progress(_recent(known, evidence, day), told.limits, evidence),
+        exercises=exercise_progress(_strength(known, told, climb.stage, tendon, decision), evidence),
         for_next_stage=climb.for_next_stage(day),
         for_next_rung=ladders[BASE].for_next,
         moves=shown,
@@ -83,9 +84,19 @@ def _eccentric_share(told: Course) -> float:
     return told.evidence.number("ladder.eccentric_share_after_gap")
 
 
-def _recent(known: Journal, evidence: Evidence, day: date) -> tuple[Trained, ...]:
-    since = day - timedelta(days=int(evidence.number("plan.history_days")))
-    return tuple(t for t in known.of(Trained, since=since) if t.exercise in evidence.exercises)
+def _strength(known: Journal, told: Course, stage: int, tendon: bool, decision: Decision) -> Strength:
+    """What the doses of the exercises follow from; a verdict that is not go bars every step up."""
+    number, day = told.evidence.number, told.day
+    since = day - timedelta(days=int(number("plan.history_days")))
+    return Strength(
+        trained=tuple(t for t in known.of(Trained, since=since) if t.exercise in told.evidence.exercises),
+        check_ins=known.of(CheckedIn, since=day - timedelta(days=int(number("ladder.eccentric_gap_days")))),
+        limits=told.limits,
+        day=day,
+        stage=stage,
+        tendon=tendon,
+        held=decision.strength_verdict != "go" or "repeat" in decision.changes,
+    )
 
 
 def _reasons(climb: Climb, told: Course, shown: tuple[Move, ...]) -> Iterator[Reason]:
