@@ -37,6 +37,8 @@ def made_for(problem: Problem) -> Plan:
         ({"rung": 5}, None),
         ({"tendon": True}, "strides_relaxed"),
         ({"tendon": True, "stage": 2}, None),
+        ({"speed_percent_most": 70.0}, "strides_relaxed"),
+        ({"speed_percent_most": 60.0}, None),
     ],
 )
 def test_strides_come_with_their_stage(change: dict[str, Any], expected: str | None) -> None:

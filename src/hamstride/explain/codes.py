@@ -198,6 +198,7 @@ PHRASES = {
         "plan.choice.pace",
         "",
     ): "Effort comes first. Usual speed of your easy runs, in metres a second: {usual_easy_mps}.",
+    ("plan.choice.edited", ""): "Changed by {by}; it stood on {was}. No law minds.",
     ("plan.choice.workout", ""): "It ends with {workout}, the quickest that is allowed now.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
     **codes_diary.PHRASES,

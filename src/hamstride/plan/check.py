@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from hamstride.evidence import Evidence
-from hamstride.plan import rules_exercise, rules_limits, rules_race, rules_spacing, rules_wishes, rules_workout
+from hamstride.plan import (
+    rules_edit,
+    rules_exercise,
+    rules_limits,
+    rules_race,
+    rules_spacing,
+    rules_wishes,
+    rules_workout,
+)
 from hamstride.plan.model import Plan, Problem, Violation
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.view import View
@@ -15,6 +23,7 @@ RULES: tuple[PlanRule, ...] = (
     *rules_exercise.RULES,
     *rules_workout.RULES,
     *rules_wishes.RULES,
+    *rules_edit.RULES,
 )
 LAWS = tuple(r for r in RULES if r.is_law)
 WISHES = tuple(r for r in RULES if not r.is_law)

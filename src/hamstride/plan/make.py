@@ -8,18 +8,15 @@ from math import ceil, log
 
 from hamstride.evidence import Evidence, Reason
 from hamstride.plan.check import LAWS, WISHES, check
+from hamstride.plan.compose import RUNNING, entry, session_of
+from hamstride.plan.edit import with_edits
 from hamstride.plan.macro import with_blocks
-from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind, Step
-from hamstride.plan.paces import paced
-from hamstride.plan.prescribe_runs import race_steps, run_shape
-from hamstride.plan.prescribe_strength import strength_steps
+from hamstride.plan.model import NoPlan, Plan, Problem, Session
 from hamstride.plan.prescribe_workouts import with_workouts
 from hamstride.plan.rule import PlanRule
-from hamstride.plan.rules_limits import LEAST, least_minutes
+from hamstride.plan.rules_limits import least_minutes
 from hamstride.plan.solve import Placing, place
-from hamstride.plan.why import why
 
-RUNNING: tuple[SessionKind, ...] = ("run", "long_run")
 WHOLE_DAY_MIN = 24 * 60
 
 
@@ -34,7 +31,7 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     if placing is None:
         return _no_plan(problem, evidence)
     sessions = with_workouts(_sessions(placing, problem, evidence), problem, evidence)
-    plan = Plan(problem.start, sessions, (), problem.blocks)
+    plan = with_edits(Plan(problem.start, sessions, (), problem.blocks), problem, evidence)
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
     if broken:
@@ -48,49 +45,14 @@ def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[S
     for index, kinds in sorted(placing.items()):
         spare = float(problem.minutes(index) - sum(least_minutes(k, evidence) for k in kinds))
         for kind in kinds:
-            session = _session(kind, index, spare, (runs, strength), problem, evidence)
+            session = session_of(kind, index, spare, (runs, strength), problem, evidence)
             spare -= max(session.minutes - least_minutes(kind, evidence), 0)
             runs += kind in RUNNING
             strength += kind in ("strength_heavy", "strength_light")
             made.append(session)
         if not kinds:
-            made.append(_of("rest", index, 0.0, None, (), problem, evidence))
+            made.append(entry("rest", index, 0.0, None, (), problem, evidence))
     return tuple(made)
-
-
-def _session(
-    kind: SessionKind, index: int, spare: float, before: tuple[int, int], problem: Problem, evidence: Evidence
-) -> Session:
-    """One session in its least minutes and what the day has to spare."""
-    if kind == "race":
-        return _of(kind, index, 0.0, None, race_steps(index, problem, evidence), problem, evidence)
-    minutes = least_minutes(kind, evidence) + max(spare, 0.0)
-    if kind in RUNNING:
-        narrowed = replace(problem, minutes_by_weekday=(int(minutes),) * 7)
-        shape = run_shape(kind, index, before[0], narrowed, evidence)
-        return _of(shape.kind, index, shape.minutes, shape.rung, shape.steps, problem, evidence)
-    minutes = min(minutes, evidence.numbers(LEAST[kind])[1])
-    if kind == "cross":
-        steps: tuple[Step, ...] = (paced(Step("cross", minutes=minutes, effort="easy"), problem, evidence),)
-        return _of(kind, index, minutes, None, steps, problem, evidence)
-    steps, taken = strength_steps(
-        kind, problem.standing.exercises.strength_done + before[1], minutes, problem, evidence
-    )
-    return _of(kind, index, taken, None, steps, problem, evidence)
-
-
-def _of(
-    kind: SessionKind,
-    index: int,
-    minutes: float,
-    rung: str | None,
-    steps: tuple[Step, ...],
-    problem: Problem,
-    evidence: Evidence,
-) -> Session:
-    day = problem.day(index)
-    reasons = why(kind, index, rung, problem, evidence)
-    return Session(f"{day}-{kind}", day, kind, minutes, rung, steps, reasons)
 
 
 def _no_plan(problem: Problem, evidence: Evidence) -> NoPlan:

@@ -118,6 +118,17 @@ class Block:
 
 
 @dataclass(frozen=True)
+class Edit:
+    """A change a person wants to a session of the plan, by its id."""
+
+    session: str
+    change: Literal["moved", "removed", "eased", "replaced"]
+    to: date | None = None  # where it is moved
+    instead: SessionKind | None = None  # what replaces it
+    by: str | None = None
+
+
+@dataclass(frozen=True)
 class Problem:
     """What the planner is asked. Days are consecutive from `start`; an index counts from there."""
 
@@ -141,6 +152,7 @@ class Problem:
     done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
     easy_speed_mps: tuple[float, float] | None = None  # slow and usual speed of recent easy runs
     workouts_borne: frozenset[str] = frozenset()  # quicker running that went well often enough
+    edits: tuple[Edit, ...] = ()  # what a person changed and wants to stand, made on the finished plan
     kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near
     goal: Literal["race", "run_pain_free"] = "run_pain_free"
     anchor: date | None = None  # when the first plan was issued: lighter weeks are counted from its Monday

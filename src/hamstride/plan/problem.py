@@ -14,6 +14,7 @@ from hamstride.journal.facts import Available, GoalSet, Moved, Ordered, PlanIssu
 from hamstride.load import LoadHistory
 from hamstride.plan import workouts
 from hamstride.plan.codec import plan_from_json
+from hamstride.plan.edits import edited_days, edits
 from hamstride.plan.model import Plan, Problem, Race, SessionKind
 from hamstride.plan.paces import easy_speed_mps
 from hamstride.response import Decision, Standing
@@ -59,9 +60,7 @@ def problem(
         races=tuple(_races(known, start, 7 * int(evidence.number("macro.horizon_weeks_most")))),
         forbidden_exercises=frozenset(e for o in orders for e in o.forbidden_exercises),
         done=done,
-        easy_speed_mps=easy_speed_mps(known, evidence, day),
-        workouts_borne=workouts.borne(known, evidence),
-        kept=frozenset(_kept(known, start)),
+        kept=frozenset((*_kept(known, start), *edited_days(known, start))),
     )
     return _with_history(asked, known, history, evidence, day)
 
@@ -71,6 +70,9 @@ def _with_history(asked: Problem, known: Journal, history: LoadHistory, evidence
     return replace(
         asked,
         goal="race" if asked.races else "run_pain_free",
+        easy_speed_mps=easy_speed_mps(known, evidence, day),
+        workouts_borne=workouts.borne(known, evidence),
+        edits=edits(known, asked.start),
         anchor=_anchor(known),
         week_run_min=_week_run_min(known, asked.start),
         days_since_run=history.days_since_run,

@@ -59,5 +59,5 @@ def _rounded(minutes: float | None) -> float | None:
     return None if minutes is None else round(minutes, 1)
 
 
-def because(rule: str, kind: SessionKind, evidence: Evidence, **seen: Scalar | None) -> Reason:
-    return Reason(rule=rule, outcome=kind, seen=seen, parameters=evidence.rules[rule].parameters)
+def because(rule: str, outcome: str, evidence: Evidence, **seen: Scalar | None) -> Reason:
+    return Reason(rule=rule, outcome=outcome, seen=seen, parameters=evidence.rules[rule].parameters)

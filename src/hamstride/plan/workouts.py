@@ -58,7 +58,10 @@ def allowed(workout: Workout, problem: Problem, evidence: Evidence) -> bool:
     runs_enough = not ladder.has_walks(reached) and reached.run_min >= evidence.number("paces.rung_least_min")
     in_stage = workout.earliest_strain_phase <= standing.stage
     in_tendon_stage = not standing.tendon or workout.earliest_tendon_stage <= standing.stage
-    return runs_enough and in_stage and in_tendon_stage and problem.workouts_borne.issuperset(workout.after)
+    most = standing.speed_percent_most
+    slow_enough = most is None or workout.percent_top is None or workout.percent_top[1] <= most
+    in_order = problem.workouts_borne.issuperset(workout.after)
+    return runs_enough and in_stage and in_tendon_stage and slow_enough and in_order
 
 
 def next_workout(family: str, problem: Problem, evidence: Evidence) -> Workout | None:

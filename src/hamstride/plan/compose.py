@@ -1,0 +1,51 @@
+"""One session of the calendar: its kind is given, its steps follow from what the day and the leg allow."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hamstride.evidence import Evidence
+from hamstride.plan.model import Problem, Session, SessionKind, Step
+from hamstride.plan.paces import paced
+from hamstride.plan.prescribe_runs import race_steps, run_shape
+from hamstride.plan.prescribe_strength import strength_steps
+from hamstride.plan.rules_limits import LEAST, least_minutes
+from hamstride.plan.why import why
+
+RUNNING: tuple[SessionKind, ...] = ("run", "long_run")
+
+
+def session_of(
+    kind: SessionKind, index: int, spare: float, before: tuple[int, int], problem: Problem, evidence: Evidence
+) -> Session:
+    """One session in its least minutes and what the day has to spare."""
+    if kind == "race":
+        return entry(kind, index, 0.0, None, race_steps(index, problem, evidence), problem, evidence)
+    minutes = least_minutes(kind, evidence) + max(spare, 0.0)
+    if kind in RUNNING:
+        narrowed = replace(problem, minutes_by_weekday=(int(minutes),) * 7)
+        shape = run_shape(kind, index, before[0], narrowed, evidence)
+        return entry(shape.kind, index, shape.minutes, shape.rung, shape.steps, problem, evidence)
+    minutes = min(minutes, evidence.numbers(LEAST[kind])[1])
+    if kind == "cross":
+        steps: tuple[Step, ...] = (paced(Step("cross", minutes=minutes, effort="easy"), problem, evidence),)
+        return entry(kind, index, minutes, None, steps, problem, evidence)
+    steps, taken = strength_steps(
+        kind, problem.standing.exercises.strength_done + before[1], minutes, problem, evidence
+    )
+    return entry(kind, index, taken, None, steps, problem, evidence)
+
+
+def entry(
+    kind: SessionKind,
+    index: int,
+    minutes: float,
+    rung: str | None,
+    steps: tuple[Step, ...],
+    problem: Problem,
+    evidence: Evidence,
+) -> Session:
+    """A session of that day with its reasons."""
+    day = problem.day(index)
+    reasons = why(kind, index, rung, problem, evidence)
+    return Session(f"{day}-{kind}", day, kind, minutes, rung, steps, reasons)
