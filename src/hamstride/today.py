@@ -21,6 +21,7 @@ from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
 from hamstride.plan.problem import told_before
+from hamstride.response import lookback
 from hamstride.response.model import Decision, Standing
 
 
@@ -43,6 +44,7 @@ class Today:
     changes: PlanDiff | None  # against the plan that stood when the day began; None where there was none
     session: tuple[Session, ...]
     missing: tuple[str, ...]
+    forecast: lookback.Forecast | None  # of tomorrow morning's pain; kept, to be held to account
 
 
 def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evidence, day: date) -> Today:
@@ -75,6 +77,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         changes=changes,
         session=tuple(s for s in sessions if s.day == day),
         missing=(*triage.unanswered, *decision.missing),
+        forecast=lookback.forecast(known, evidence, day),
     )
 
 

@@ -20,6 +20,7 @@ from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.diaries import DIARIES, diary_reasons
 from tests.support.people import EVIDENCE, day
+from tests.support.records import RECORDS, record_reasons
 
 
 @cache
@@ -44,6 +45,8 @@ def _reasons() -> Iterator[Reason]:
             yield from (*fit.supports, *fit.opposes)
     for truth in DIARIES:
         yield from diary_reasons(truth)
+    for truth in RECORDS:
+        yield from record_reasons(truth)
     yield from _plan_reasons()
 
 

@@ -12,7 +12,7 @@ import pytest
 from tests.support.people import EVIDENCE
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "hamstride"
-ROOMS = ("assessment", "evidence", "explain", "journal", "load", "plan", "recordings", "response")
+ROOMS = ("assessment", "evidence", "explain", "journal", "load", "plan", "recordings", "response", "response/lookback")
 FILES = sorted(p for p in SRC.rglob("*.py") if "migrations" not in p.parts)
 CORE = [p for p in FILES if "shell" not in p.relative_to(SRC).parts]
 DECIDING = [p for p in CORE if p.relative_to(SRC).parts[0] in ("assessment", "load", "plan", "response")]

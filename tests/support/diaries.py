@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.evidence import Reason
-from hamstride.response.patterns import patterns
+from hamstride.response.lookback.patterns import patterns
 from tests.support.people import EVIDENCE, day
 from tests.support.virtual import Truth, virtual
 

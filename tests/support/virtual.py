@@ -108,8 +108,9 @@ class _Life:
         for name, size in self.truth.effects.items():
             values = self.factors[name]
             spread = np.convolve(values, self.truth.kernel)[: len(values)]  # at d: the days d, d-1, ... before d + 1
-            if day:
-                total += size * (spread[day - 1] - spread[LAGS:].mean()) / spread[LAGS:].std()
+            whole = spread[LAGS:] if len(spread) > LAGS else spread  # the first days know too few before them
+            if day and whole.std() > 0:
+                total += size * (spread[day - 1] - whole.mean()) / whole.std()
         return total
 
     def spend(self, day: int, *, sore: bool) -> None:

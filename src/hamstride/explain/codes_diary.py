@@ -23,6 +23,27 @@ CODES = {
     "one_week": "one single week carries it",
     "backwards": "it seems to act on the mornings before it as well",
     "late": "it seems to act only many days later",
+    # what was done after an answer, and what came of it
+    "ran": "ran",
+    "ran_longer": "ran longer than planned",
+    "ran_in_spite": "ran in spite of stop",
+    "ran_before": "ran before the answer",
+    "rested": "rested",
+    "rested_in_spite": "rested in spite of go",
+    "settled": "settled",
+    "flared": "flared",
+    # misses
+    "flared_after_go": "go, and the next morning flared",
+    "flared_after_modify": "modify was followed, and the next morning flared",
+    "flared_after_stop": "stop, and the next morning flared all the same",
+    "calm_in_spite": "the advice was not followed and the morning was calm: perhaps it was too careful",
+    "forecast_too_low": "the pain came above the forecast range",
+    "forecast_too_high": "the pain came below the forecast range",
+    # how good the forecasts are
+    "too_few": "too few to judge",
+    "as_said": "about as often as said",
+    "too_narrow": "less often than said: the ranges were too narrow",
+    "too_wide": "more often than said: the ranges were too wide",
 }
 
 LABELS = {
@@ -31,6 +52,7 @@ LABELS = {
     "needed_days": "usable mornings needed for a fair chance",
     "weeks_more": "weeks more",
     "noise": "ups and downs of a morning, in points",
+    "said": "said to hold, as a share",
 }
 
 PHRASES = {
@@ -58,4 +80,38 @@ PHRASES = {
     ("pattern_held_back", "late"): "Stands out, but it would act only many days later: {factor}.",
     ("pattern_left_out", "never_varied"): "Always the same, so nothing can be learnt from it: {factor}.",
     ("pattern_left_out", ""): "Told on too few days to take part: {factor}.",
+    ("record_outcomes", "none"): "No told day has a next morning on record yet.",
+    (
+        "record_outcomes",
+        "small",
+    ): "Of {known} mornings after an answer {flared} flared. That is too few to judge by; {days} days were answered.",
+    (
+        "record_outcomes",
+        "",
+    ): "Of {known} mornings after an answer {flared} flared; {days} days were answered.",
+    (
+        "record_forecasts",
+        "too_few",
+    ): "{held} of {checked} forecast ranges held. That is too few to judge by; {made} were made.",
+    (
+        "record_forecasts",
+        "too_narrow",
+    ): "{held} of {checked} forecast ranges held, less often than said. They were too narrow; {made} were made.",
+    (
+        "record_forecasts",
+        "too_wide",
+    ): "{held} of {checked} forecast ranges held, more often than said. They were too wide; {made} were made.",
+    ("record_forecasts", ""): "{held} of {checked} forecast ranges held, about as often as said; {made} were made.",
+    (
+        "record_gain",
+        "better",
+    ): "The forecast was off by {error} points, copying yesterday by {copy_error}: nearer by more than chance.",
+    (
+        "record_gain",
+        "worse",
+    ): "The forecast was off by {error} points, copying yesterday by {copy_error}: copying would have been better.",
+    (
+        "record_gain",
+        "",
+    ): "The forecast was off by {error} points, copying yesterday by {copy_error}: no better than chance.",
 }

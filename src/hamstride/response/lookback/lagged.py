@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hamstride.evidence import Evidence
-from hamstride.response.diary import FACTORS, Diary, Series
+from hamstride.response.lookback.diary import FACTORS, Diary, Series
 
 
 @dataclass(frozen=True, eq=False)

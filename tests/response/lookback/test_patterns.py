@@ -10,10 +10,10 @@ import pytest
 
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
-from hamstride.response.diary import FACTORS, diary
-from hamstride.response.lagged import before, rows, weights
-from hamstride.response.patterns import Patterns, patterns, prior
-from hamstride.response.shrunk import fit
+from hamstride.response.lookback.diary import FACTORS, diary
+from hamstride.response.lookback.lagged import before, rows, weights
+from hamstride.response.lookback.patterns import Patterns, patterns, prior
+from hamstride.response.lookback.shrunk import fit
 from tests.support.people import EVIDENCE, Person, day, rules
 from tests.support.virtual import NEXT_DAY, Truth, virtual
 

@@ -13,12 +13,12 @@ import numpy as np
 from hamstride.evidence import Evidence, Reason
 from hamstride.journal import Journal
 from hamstride.load import SessionLoad
-from hamstride.response.diary import FACTORS, Diary, diary
 from hamstride.response.effect import because
-from hamstride.response.guards import failed_guards
-from hamstride.response.lagged import Rows, rows
-from hamstride.response.mornings import Picture, picture
-from hamstride.response.shrunk import Posterior, Prior, fit
+from hamstride.response.lookback.diary import FACTORS, Diary, diary
+from hamstride.response.lookback.guards import failed_guards
+from hamstride.response.lookback.lagged import Rows, rows
+from hamstride.response.lookback.mornings import Picture, picture
+from hamstride.response.lookback.shrunk import Posterior, Prior, fit
 
 Status = Literal["too_little", "too_early", "nothing_stands_out", "named"]
 Standing = Literal["named", "held_back", "unclear", "not_told", "never_varied"]

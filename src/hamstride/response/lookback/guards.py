@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from hamstride.evidence import Evidence
-from hamstride.response.diary import Diary, Series
-from hamstride.response.lagged import Rows, after, shifted, swings, weights
-from hamstride.response.shrunk import Posterior, Prior, fit, without_each
+from hamstride.response.lookback.diary import Diary, Series
+from hamstride.response.lookback.lagged import Rows, after, shifted, swings, weights
+from hamstride.response.lookback.shrunk import Posterior, Prior, fit, without_each
 
 
 def failed_guards(name: str, found: Posterior, usable: Rows, diary: Diary, evidence: Evidence) -> list[str]:

@@ -10,8 +10,8 @@ from statistics import median
 import numpy as np
 
 from hamstride.evidence import Evidence
-from hamstride.response.diary import FACTORS, Diary, Flags, Series
-from hamstride.response.lagged import shifted
+from hamstride.response.lookback.diary import FACTORS, Diary, Flags, Series
+from hamstride.response.lookback.lagged import shifted
 
 
 @dataclass(frozen=True)
