@@ -103,9 +103,12 @@ def share_of(count: int, total: int, evidence: Evidence) -> Share:
 def _groups(found: Sequence[Line], evidence: Evidence) -> Iterator[Group]:
     verdicts: tuple[Verdict, ...] = get_args(Verdict)
     ways: tuple[Followed, ...] = get_args(Followed)
+    grouped: dict[tuple[Verdict, Followed], list[Line]] = {}
+    for line in found:
+        grouped.setdefault((line.verdict, line.followed), []).append(line)
     for verdict in verdicts:
         for followed in ways:
-            days = [line for line in found if (line.verdict, line.followed) == (verdict, followed)]
+            days = grouped.get((verdict, followed))
             if days:
                 told = [line for line in days if line.outcome != "not_told"]
                 flared = share_of(sum(line.outcome == "flared" for line in told), len(told), evidence)

@@ -74,10 +74,11 @@ class _Facts:
             elif isinstance(fact, CheckedIn | Ran | Rested):
                 self.by_day.setdefault(fact.day, []).append((written, fact))
 
-    def known(self, about: date, at: date) -> tuple[Fact, ...]:
+    def known(self, about: date, at: date) -> list[Fact]:
         """The standing facts about a day as they were known at the end of another."""
         found = self.by_day.get(about, ()) if about <= at else ()
-        return tuple(f for written, f in found if written <= at and self.replaced.get(f.id, date.max) > at)
+        gone = self.replaced
+        return [f for written, f in found if written <= at and (f.id not in gone or gone[f.id] > at)]
 
 
 def _line(
@@ -144,9 +145,12 @@ def _planned_s(answer: dict[str, Any]) -> float:
 
 def _morning(facts: Sequence[Fact]) -> tuple[int | None, str | None]:
     """The first pain and the first word on the morning that were told that day."""
-    told = [f for f in facts if isinstance(f, CheckedIn)]
-    pain = next((c.pain_now for c in told if c.pain_now is not None), None)
-    return pain, next((c.morning for c in told if c.morning is not None), None)
+    pain, morning = None, None
+    for fact in facts:
+        if isinstance(fact, CheckedIn):
+            pain = fact.pain_now if pain is None else pain
+            morning = fact.morning if morning is None else morning
+    return pain, morning
 
 
 def _outcome(pain: int | None, next_pain: int | None, morning: str | None, evidence: Evidence) -> Outcome:
