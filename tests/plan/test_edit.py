@@ -132,3 +132,21 @@ def test_law_what_is_not_refused_breaks_no_law(session: str, change: Any, to: An
     laws = [v for v in check(found.plan, RUNS_FREELY, EVIDENCE) if v.law]
     assert bool(laws) == bool(found.refused)
     assert {s.day for s in found.plan.sessions} >= {s.day for s in PLAN.sessions}
+
+
+def test_a_moved_session_stands_in_the_next_plan_and_tells_where_it_was() -> None:
+    to = next(d for d in map(on, range(14)) if d != RUN.day and not judged(Edit(RUN.id, "moved", to=d)).refused)
+    again = made_for(replace(RUNS_FREELY, edits=(Edit(RUN.id, "moved", to=to),)))
+    found = [s for s in again.sessions if s.day == to]
+    assert [s.kind for s in found if s.intended == RUN.day] == ["run"]
+    assert RUN.id not in {s.id for s in again.sessions}
+    assert "plan.wish.edits" not in {v.rule for v in again.missed_wishes}
+
+
+def test_moving_twice_goes_from_the_first_place_to_the_last_and_back_is_no_move() -> None:
+    runner = (
+        Person().add(f.Moved, 0, session="2026-03-04-run", to=on(3)).add(f.Moved, 0, session="2026-03-05-run", to=on(4))
+    )
+    assert [(e.session, e.to) for e in edits(runner.journal, on(0))] == [("2026-03-04-run", on(4))]
+    runner.add(f.Moved, 1, session="2026-03-06-run", to=on(2))
+    assert edits(runner.journal, on(0)) == ()

@@ -3,7 +3,7 @@
 `words(reason, evidence)` explains a decision; `code(name)` says a short code the way a person would.
 """
 
-from hamstride.explain.codes import code
+from hamstride.explain.codes import code, criterion
 from hamstride.explain.sentence import Citation, Sentence, words
 
-__all__ = ["Citation", "Sentence", "code", "words"]
+__all__ = ["Citation", "Sentence", "code", "criterion", "words"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hamstride.evidence import Evidence
 from hamstride.explain import codes_diary
 
 CODES = {
@@ -67,6 +68,27 @@ CODES = {
     "felt_last_session": "how the last run felt",
     "felt_pain_during": "pain during the last session",
     "longest_run_30_days": "the longest run of the last 30 days",
+    # blocks of weeks, what strength work leans to, what became of a session
+    "settle": "let it settle",
+    "build": "build up",
+    "lengthen_heavy": "lengthen and lift heavy",
+    "speed": "bring speed back",
+    "sharpen_taper": "sharpen and taper",
+    "maintain": "keep it up",
+    "emphasis_holds": "calm holds",
+    "emphasis_long_length": "slow lengthening",
+    "emphasis_mid_range": "middle range",
+    "emphasis_fast": "quick force",
+    "long_length": "slow lengthening",
+    "mid_range": "middle range",
+    "kept": "kept",
+    "moved": "moved",
+    "eased": "made easier",
+    "dropped": "left out",
+    "added": "new",
+    # conditions of a block
+    "strides_calm": "strides go well",
+    "speed_calm": "fast runs go well",
     # weekdays
     "monday": "Monday",
     "tuesday": "Tuesday",
@@ -197,12 +219,21 @@ PHRASES = {
     (
         "plan.choice.pace",
         "",
-    ): "Effort comes first. Usual speed of your easy runs, in metres a second: {usual_easy_mps}.",
+    ): "Effort comes first. Usual pace of your easy runs: {usual_easy_mps}.",
     ("plan.choice.edited", ""): "Changed by {by}; it stood on {was}. No law minds.",
     ("plan.choice.workout", ""): "It ends with {workout}, the quickest that is allowed now.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
     **codes_diary.PHRASES,
 }
+
+
+def criterion(name: str, evidence: Evidence) -> str:
+    """A condition before a block of weeks, such as stage_3 or rung_r4."""
+    what, _, which = name.partition("_")
+    if what == "rung":
+        titles = {r.id: r.title for ladder in evidence.ladders.values() for r in ladder.rungs}
+        return f"you run {titles.get(which, which)[:1].lower()}{titles.get(which, which)[1:]} without trouble"
+    return f"strength reaches stage {which}" if what == "stage" else code(name)
 
 
 def code(name: str) -> str:

@@ -77,11 +77,19 @@ def _value(name: str, value: Scalar | None, evidence: Evidence) -> str:
         return "unknown"
     if isinstance(value, bool):
         return "yes" if value else "no"
+    if name == "usual_easy_mps":
+        return pace(float(value))
     if isinstance(value, str):
         return _named(name, value, evidence)
     text = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)
     finding = evidence.findings.get(name)
     return f"{text} {finding.unit}".strip() if finding is not None and finding.kind == "number" else text
+
+
+def pace(speed_mps: float) -> str:
+    """Speed as runners say it, such as 6:10 min/km."""
+    whole = round(1000 / speed_mps)
+    return f"{whole // 60}:{whole % 60:02} min/km"
 
 
 def _named(name: str, value: str, evidence: Evidence) -> str:

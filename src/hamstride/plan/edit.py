@@ -10,6 +10,7 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.plan.check import check
 from hamstride.plan.compose import entry, session_of
 from hamstride.plan.model import Edit, Plan, Problem, Session, SessionKind, Step, Violation
+from hamstride.plan.rules_edit import moved_there
 from hamstride.plan.rules_limits import least_minutes
 from hamstride.plan.why import because
 from hamstride.plan.workouts import FAST, total_min
@@ -52,10 +53,22 @@ def _told(violation: Violation, outcome: str, evidence: Evidence) -> Reason:
 def with_edits(plan: Plan, problem: Problem, evidence: Evidence) -> Plan:
     """The plan with every wished change that keeps the laws; one that breaks them is left out and listed."""
     for edit in problem.edits:
+        there = moved_there(plan.sessions, edit)
+        if there is not None:
+            plan = _marked(plan, there, edit, evidence)
+            continue
         judged = judge(plan, edit, problem, evidence)
         if judged is not None and not judged.refused:
             plan = judged.plan
     return plan
+
+
+def _marked(plan: Plan, there: Session, edit: Edit, evidence: Evidence) -> Plan:
+    """A session that the solver already put where it was moved to tells where it stood first."""
+    first = date.fromisoformat(edit.session[: len(date.min.isoformat())])
+    reason = because("plan.choice.edited", "moved", evidence, by=edit.by or "you", was=first.isoformat())
+    told = replace(there, intended=first, reasons=(reason, *there.reasons))
+    return replace(plan, sessions=tuple(told if s is there else s for s in plan.sessions))
 
 
 def applied(plan: Plan, edit: Edit, problem: Problem, evidence: Evidence) -> Plan | None:

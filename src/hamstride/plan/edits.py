@@ -7,7 +7,7 @@ from datetime import date
 from typing import get_args
 
 from hamstride.journal import Journal
-from hamstride.journal.facts import Edited
+from hamstride.journal.facts import Edited, Moved
 from hamstride.plan.model import Edit, SessionKind
 
 KINDS: tuple[SessionKind, ...] = get_args(SessionKind)
@@ -15,9 +15,23 @@ DAY_LENGTH = len(date.min.isoformat())
 
 
 def edits(known: Journal, start: date) -> tuple[Edit, ...]:
-    """The last change of each session from `start` on; one that was taken back is none."""
+    """The last change of each session from `start` on, moves first; one that was taken back is none."""
     last = {e.session: e for e in known.of(Edited)}
-    return tuple(edit for e in last.values() if (edit := _edit(e)) is not None and _place(e.session, start))
+    others = (edit for e in last.values() if (edit := _edit(e)) is not None and _place(e.session, start))
+    return (*moves(known, start), *others)
+
+
+def moves(known: Journal, start: date) -> tuple[Edit, ...]:
+    """Sessions moved to a day from `start` on; one that was moved twice goes from its first place to its last."""
+    reached: dict[str, str] = {}  # where a session is now -> where it stood first
+    for moved in known.of(Moved):
+        origin = reached.pop(moved.session, moved.session)
+        reached[f"{moved.to}{moved.session[DAY_LENGTH:]}"] = origin
+    return tuple(
+        Edit(origin, "moved", to=place[0])
+        for now, origin in reached.items()
+        if now != origin and (place := _place(now, start)) is not None
+    )
 
 
 def _edit(fact: Edited) -> Edit | None:
@@ -29,7 +43,7 @@ def _edit(fact: Edited) -> Edit | None:
 
 def edited_days(known: Journal, start: date) -> Iterator[tuple[date, SessionKind]]:
     """Where the changed sessions stood: the solver is to put them there again, so that the change finds them."""
-    for edit in edits(known, start):
+    for edit in (e for e in edits(known, start) if e.change != "moved"):
         place = _place(edit.session, start)
         if place is not None:
             yield place

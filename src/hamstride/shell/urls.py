@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from hamstride.shell.site.views import account, assessment, check_in, knowledge, plan, runs, today
+from hamstride.shell.site.views import account, assessment, calendar, check_in, knowledge, plan, runs, today
 
 urlpatterns = [
     path("", account.welcome, name="welcome"),
@@ -25,7 +25,11 @@ urlpatterns = [
     path("runs/<str:fact_id>/felt", runs.felt, name="felt"),
     path("runs/<str:fact_id>/it-was-a-run", runs.it_was_a_run, name="it-was-a-run"),
     path("runs/<str:fact_id>/original", runs.original, name="original"),
-    path("plan", plan.plan, name="plan"),
+    path("plan", calendar.plan, name="plan"),
+    path("plan/take-back/<str:fact_id>", calendar.take_back, name="take-back"),
+    path("plan/<str:session_id>", calendar.session, name="session"),
+    path("plan/<str:session_id>/check", calendar.check, name="plan-check"),
+    path("plan/<str:session_id>/change", calendar.change, name="plan-change"),
     path("train/<str:session_id>", plan.train, name="train"),
     path("settings", account.settings, name="settings"),
     path("settings/goal", account.goal, name="goal"),

@@ -20,7 +20,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("Today", (("today", "Today"),), frozenset({"train"})),
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
-    Section("Plan", (("plan", "Plan"),)),
+    Section("Plan", (("plan", "Plan"),), frozenset({"session"})),
     Section("Runs", (("runs", "Runs"),), frozenset({"run", "felt", "run-add"})),
     Section("Leg", (("assessment", "What it is"),), frozenset({"intake"})),
     Section("You", (("settings", "You"),), frozenset({"goal", "order", "erase"})),

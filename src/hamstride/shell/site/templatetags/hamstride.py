@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import template
@@ -70,6 +71,26 @@ def seconds(value: float) -> str:
 def effort(bounds: tuple[float, float] | None) -> str:
     """Effort bounds, such as 2 to 4."""
     return "" if bounds is None else f"{bounds[0]:g} to {bounds[1]:g}"
+
+
+@register.filter
+def criteria(codes: tuple[str, ...]) -> str:
+    """What has to be met before a block begins, as one line; of stages and rungs the last one says it all."""
+    last = {name.partition("_")[0]: name for name in codes}
+    return ", ".join(explain.criterion(name, service.evidence()) for name in last.values())
+
+
+@register.filter
+def emphasis(name: str) -> str:
+    """What the strength work leans to."""
+    return explain.code(f"emphasis_{name}")
+
+
+@register.filter
+def session_name(session_id: str) -> str:
+    """A session's id the way a person would say it: its kind and day."""
+    day, kind = session_id[:10], session_id[11:]
+    return f"{explain.code(kind).capitalize()} of {date.fromisoformat(day):%a %-d %b}"
 
 
 @register.filter

@@ -1,8 +1,6 @@
-"""The calendar of the next two weeks, and strength work as it was done."""
+"""Strength work as it was done."""
 
 from __future__ import annotations
-
-from itertools import groupby
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,22 +22,6 @@ def _shown_plan(runner: Runner) -> tuple[Plan | None, NoPlan | None]:
     if isinstance(answer.plan, NoPlan):
         return answer.plan.instead, answer.plan
     return answer.plan, None
-
-
-@for_runner
-def plan(request: HttpRequest, runner: Runner) -> HttpResponse:
-    """Fourteen days; each session says why it is what it is and stands where it stands."""
-    shown, no_plan = _shown_plan(runner)
-    sessions = () if shown is None else shown.sessions
-    days = [(day, list(of_day)) for day, of_day in groupby(sessions, key=lambda s: s.day)]
-    context = {
-        "days": days,
-        "no_plan": no_plan,
-        "missed": () if shown is None else shown.missed_wishes,
-        "today": service.local_day(runner),
-        "blocked": shown is None and no_plan is None,
-    }
-    return render(request, "site/plan.html", context)
 
 
 @for_runner

@@ -1,0 +1,70 @@
+"""The runner's calendar as the pages and the command line show it, and the changes a person makes to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from hamstride import plan as plan_room
+from hamstride.evidence import Evidence
+from hamstride.journal import Journal
+from hamstride.journal.facts import Edited, Fact, Moved
+from hamstride.plan import NoPlan, Plan
+from hamstride.plan.edit import Judgement, judge
+from hamstride.plan.macro import with_blocks
+from hamstride.plan.model import Edit, Problem, Session
+from hamstride.today import Today
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """The answer of the day with its plan and the problem that the plan answers; both None where a flag stops all."""
+
+    answer: Today
+    shown: Plan | None
+    asked: Problem | None
+
+    @property
+    def no_plan(self) -> NoPlan | None:
+        return self.answer.plan if isinstance(self.answer.plan, NoPlan) else None
+
+    def session(self, session_id: str) -> Session | None:
+        return next((s for s in (self.shown.sessions if self.shown else ()) if s.id == session_id), None)
+
+
+def calendar(answer: Today, known: Journal, evidence: Evidence) -> Calendar:
+    """The calendar of an answer that was made from `known`."""
+    shown = answer.plan.instead if isinstance(answer.plan, NoPlan) else answer.plan
+    if answer.plan is None:
+        return Calendar(answer, None, None)
+    asked = plan_room.problem(
+        known, answer.triage, answer.decision, answer.standing, answer.history, evidence, answer.day
+    )
+    if isinstance(answer.plan, NoPlan):
+        asked = replace(asked, races=())
+    return Calendar(answer, shown, with_blocks(asked, evidence))
+
+
+def weighed(held: Calendar, edit: Edit, evidence: Evidence) -> Judgement | None:
+    """What the checker says to a change; None where there is no such session in the plan."""
+    if held.shown is None or held.asked is None:
+        return None
+    return judge(held.shown, edit, held.asked, evidence)
+
+
+def fact_of(edit: Edit, stamp: dict[str, Any]) -> Fact:
+    """The change as a fact of the journal."""
+    if edit.change == "moved":
+        return Moved.model_validate({**stamp, "session": edit.session, "to": edit.to})
+    values = {"session": edit.session, "change": edit.change, "instead": edit.instead, "by": edit.by}
+    return Edited.model_validate({**stamp, **values})
+
+
+def standing_changes(known: Journal, day: date) -> list[Moved | Edited]:
+    """Changes by hand that still matter: their session or its new day is not past."""
+    moved = [m for m in known.of(Moved) if m.to >= day]
+    edited = [
+        e for e in known.of(Edited) if e.change != "freed" and e.session[: len(day.isoformat())] >= day.isoformat()
+    ]
+    return [*moved, *edited]
