@@ -22,7 +22,7 @@ from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
 from hamstride.plan.problem import told_before
 from hamstride.response import lookback
-from hamstride.response.model import Decision, Standing
+from hamstride.response.model import Decision, Milestones, Standing
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,7 @@ class Today:
     causes: tuple[Cause, ...]
     decision: Decision
     standing: Standing
+    milestones: Milestones
     history: LoadHistory
     plan: Plan | NoPlan | None
     changes: PlanDiff | None  # against the plan that stood when the day began; None where there was none
@@ -72,6 +73,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         causes=assessment.causes(known, measured, history, evidence, day),
         decision=decision,
         standing=standing,
+        milestones=response.milestones(known, ranking, decision, standing, evidence, day),
         history=history,
         plan=calendar,
         changes=changes,
@@ -120,6 +122,9 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
     found: list[Reason] = [flag.reason for flag in answer.triage.flags]
     found += answer.decision.because
     found += answer.standing.reasons
+    found += answer.milestones.reasons
+    for dose in answer.standing.exercises.doses.values():
+        found += dose.reasons
     found += answer.ranking.reasons
     for fit in answer.ranking.fits:
         found += (*fit.supports, *fit.opposes)

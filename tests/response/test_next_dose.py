@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamstride.journal import facts as f
@@ -236,6 +236,7 @@ def _diary(name: str, days: list[list[f.ExerciseSet]], shift: int = 0, side: str
     return diary
 
 
+@settings(max_examples=60, deadline=None)
 @given(_NAMES, _DAYS, st.data())
 def test_more_pain_never_asks_for_more(name: str, days: list[list[f.ExerciseSet]], data: st.DataObject) -> None:
     on = 3 * len(days)
@@ -249,6 +250,7 @@ def test_more_pain_never_asks_for_more(name: str, days: list[list[f.ExerciseSet]
     assert not harder(_diary(name, [*days[:-1], last]).dose(name, on), before) or known is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(_NAMES, _DAYS, st.sampled_from(["reps", "effort", "pain"]), st.data())
 def test_what_is_not_told_never_asks_for_more(
     name: str, days: list[list[f.ExerciseSet]], field: str, data: st.DataObject
@@ -263,6 +265,7 @@ def test_what_is_not_told_never_asks_for_more(
     assert not harder(after, before) or (field == "reps" and not met)
 
 
+@settings(max_examples=60, deadline=None)
 @given(_NAMES, _DAYS, st.integers(0, 10), st.integers(0, 10))
 def test_more_soreness_never_asks_for_more(name: str, days: list[list[f.ExerciseSet]], one: int, other: int) -> None:
     on = 3 * len(days)
@@ -272,6 +275,7 @@ def test_more_soreness_never_asks_for_more(name: str, days: list[list[f.Exercise
     )
 
 
+@settings(max_examples=60, deadline=None)
 @given(_NAMES, _DAYS, st.integers(0, 60), st.integers(0, 60))
 def test_a_longer_time_away_never_asks_for_more(
     name: str, days: list[list[f.ExerciseSet]], one: int, other: int
@@ -287,6 +291,7 @@ def test_a_longer_time_away_never_asks_for_more(
     assert not harder(diary.dose(name, last + more), diary.dose(name, last + less))
 
 
+@settings(max_examples=60, deadline=None)
 @given(_NAMES, _DAYS, st.integers(1, 40))
 def test_mirrored_sides_and_shifted_days_change_nothing(name: str, days: list[list[f.ExerciseSet]], shift: int) -> None:
     on = 3 * len(days)

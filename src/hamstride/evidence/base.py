@@ -21,9 +21,12 @@ from hamstride.evidence.model import (
     ExerciseLadder,
     Finding,
     Ladder,
+    Milestone,
     Parameter,
     Presentation,
+    Programme,
     RedFlag,
+    Retest,
     Rule,
     Rung,
     Source,
@@ -54,6 +57,9 @@ class Evidence:
     exercises: Mapping[str, Exercise]
     ladders: Mapping[str, Ladder]
     exercise_ladders: Mapping[str, ExerciseLadder]
+    milestones: Mapping[str, Milestone]
+    retests: Mapping[str, Retest]
+    programmes: Mapping[str, Programme]
     workouts: Mapping[str, Workout]
     strength_ladders: Mapping[str, StrengthLadder]
 
@@ -76,6 +82,9 @@ class Evidence:
             self.exercises,
             self.ladders,
             self.exercise_ladders,
+            self.milestones,
+            self.retests,
+            self.programmes,
             self.workouts,
             self.strength_ladders,
         ):
@@ -95,6 +104,9 @@ def read(root: Traversable) -> Evidence:
         exercises=_kind(root, "exercises", Exercise),
         ladders=_kind(root, "ladders", Ladder),
         exercise_ladders=_kind(root, "exercise_ladders", ExerciseLadder),
+        milestones=_kind(root, "milestones", Milestone),
+        retests=_kind(root, "retests", Retest),
+        programmes=_kind(root, "programmes", Programme),
         workouts=_kind(root, "workouts", Workout),
         strength_ladders=_kind(root, "strength_ladders", StrengthLadder),
     )
@@ -182,11 +194,16 @@ def _dangling_needs(found: Evidence) -> Iterator[str]:
     if len(rungs) < sum(len(ladder.rungs) for ladder in found.ladders.values()):
         yield "two rungs have the same id"
     stages = [s for ladder in found.strength_ladders.values() for s in ladder.stages]
-    owners: list[Rung | Stage] = [*rungs.values(), *stages]
+    owners: list[Rung | Stage | Milestone] = [*rungs.values(), *stages, *found.milestones.values()]
     for owner in owners:
         yield from _missing(owner.id, "rung", (n.name for n in owner.needs if n.of == "rung"), rungs)
         tests = (n.name for n in owner.needs if n.of in ("test", "gap", "gap_share"))
         yield from _missing(owner.id, "finding", tests, found.findings)
+    for retest in found.retests.values():
+        yield from _missing("a retest", "finding", (retest.id,), found.findings)
+    for programme in found.programmes.values():
+        named = (e for item in programme.items for e in item.exercises)
+        yield from _missing(programme.id, "exercise", named, found.exercises)
 
 
 def _missing(owner: str, kind: str, ids: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:

@@ -225,7 +225,7 @@ class ExerciseLadder(Sourced):
 
 NeedOf = Literal[
     "stage", "rung", "test", "gap", "gap_share", "walk", "jog", "pain", "load_test", "daily_life", "clean_days",
-    "since_onset",
+    "since_onset", "run_pain", "gait", "clean_runs", "lowering_sets", "calf_norm",
 ]  # fmt: skip
 
 
@@ -317,6 +317,55 @@ class Stage(BaseModel):
 class StrengthLadder(Sourced):
     name: Text
     stages: Annotated[tuple[Stage, ...], Field(min_length=2)]
+
+
+class CardNeed(Need):
+    """A line of the criteria card. Every hard one must be met; of the others a few may be open."""
+
+    domain: Literal[
+        "pain", "gait", "tenderness", "range", "strength", "lowering", "bridge", "calf", "hop", "insecurity", "speed",
+        "questionnaire", "confidence", "clean",
+    ]  # fmt: skip
+    hard: bool = False
+
+
+class Milestone(Sourced):
+    """A step back into running, with what must be shown for it. `order` counts from the first."""
+
+    title: Text
+    says: Text
+    order: int
+    needs: Annotated[tuple[CardNeed, ...], Field(min_length=1)]
+
+
+class Retest(Sourced):
+    """When a test is due. The id is that of the finding; stages are those of strength work, days count from onset."""
+
+    better: Literal["higher", "lower"]
+    every_days: Annotated[int, Field(ge=1)]
+    from_stage: Annotated[int, Field(ge=1)] = 1
+    only: tuple[ManagedAs, ...] = ()  # for what it is asked; empty: for everyone
+    after_days: Annotated[int, Field(ge=0)] = 0  # since it began
+    calm: bool = True  # not on a day that says stop
+    guard: bool = False  # weekly in the weeks after the return
+    minutes: Annotated[int, Field(ge=1)]
+
+
+class ProgrammeItem(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    exercises: Annotated[tuple[Text, ...], Field(min_length=1)]  # the first that can be done
+    sets: Annotated[int, Field(ge=1)]
+    reps: Annotated[int, Field(ge=1)] | None = None
+    hold_s: Annotated[int, Field(ge=1)] | None = None
+
+
+class Programme(Sourced):
+    """A short fixed session, such as the one that keeps strength after rehabilitation."""
+
+    name: Text
+    minutes: Annotated[int, Field(ge=1)]
+    per_week: Annotated[int, Field(ge=1)]
+    items: Annotated[tuple[ProgrammeItem, ...], Field(min_length=1)]
 
 
 class Reason(BaseModel):

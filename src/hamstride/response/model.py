@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from hamstride.evidence import Reason
-from hamstride.journal.facts import Verdict
+from hamstride.journal.facts import OneSide, Verdict
 
 
 @dataclass(frozen=True)
@@ -126,4 +126,95 @@ class Standing:
     for_next_stage: tuple[Criterion, ...] = ()  # empty on the last one
     for_next_rung: tuple[Criterion, ...] = ()
     moves: tuple[Move, ...] = ()  # of the last weeks, oldest first
+    returned: date | None = None  # when running without walks was last reached on the ladder
     reasons: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
+class CardLine:
+    """One line of the criteria card. `hard` ones must be met; of the others a few may be open."""
+
+    domain: str
+    hard: bool
+    criterion: Criterion
+
+
+@dataclass(frozen=True)
+class Card:
+    """One milestone with its criteria: met, not met, or unknown, which is not met."""
+
+    milestone: str
+    cleared: bool
+    lines: tuple[CardLine, ...]
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class SideResult:
+    """A test on one side. `told` compares the last two values: a change within the error is noise; without a published
+    error a change is unsure until it is seen twice."""
+
+    side: OneSide | None
+    points: tuple[tuple[date, float], ...]  # oldest first
+    change: float | None
+    told: Literal["first", "noise", "unsure", "better", "worse"]
+
+    @property
+    def value(self) -> float:
+        return self.points[-1][1]
+
+    @property
+    def day(self) -> date:
+        return self.points[-1][0]
+
+
+@dataclass(frozen=True)
+class TestResult:
+    """All results of one test. `symmetry` is the weaker side in percent of the better; `gap_is_noise` is None where no
+    error is published or one side is missing."""
+
+    test: str
+    better: Literal["higher", "lower"]
+    noise: float | None
+    sides: tuple[SideResult, ...]
+    symmetry: float | None
+    weaker: OneSide | None
+    gap_is_noise: bool | None
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TestDue:
+    """A test to do next, and why: never done, time, a new stage, the guarded weeks, or the next milestone."""
+
+    test: str
+    why: Literal["milestone", "guard", "stage", "never", "time"]
+    last: date | None
+    minutes: int
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Guard:
+    """The weeks after the return: nothing faster than `speed_percent_most` of top speed up to `until`."""
+
+    since: date
+    until: date
+    speed_percent_most: float
+    signs: tuple[str, ...]  # risk signs that stand
+    unknown: tuple[str, ...]  # risk signs that nobody looked at, which count as standing
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True)
+class Milestones:
+    """Am I better? The criteria card, the tests by side, what to test next, the guarded weeks and the upkeep."""
+
+    cards: tuple[Card, ...]  # easiest first
+    next: str | None  # the first milestone that is not reached
+    pain_free: bool  # no pain lately, which alone is not rehabilitated
+    results: tuple[TestResult, ...]
+    due: tuple[TestDue, ...]  # most wanted first
+    guard: Guard | None
+    upkeep: str | None  # id of the programme, once rehabilitation is over
+    reasons: tuple[Reason, ...]

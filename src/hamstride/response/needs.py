@@ -13,7 +13,7 @@ from hamstride.response.course import Course
 from hamstride.response.model import Criterion
 
 _DAY = itemgetter(0)
-# Of a need that points into the ladders, the replay tells the value.
+# Of a need that is not of the course alone (ladders, the criteria card), the asker tells the value.
 Shown = Callable[[Need], float | None]
 
 
@@ -22,7 +22,7 @@ def asked(needs: tuple[Need, ...], course: Course, day: date, shown: Shown) -> I
     for need in needs:
         if need.only and course.managed not in need.only:
             continue
-        value = shown(need) if need.of in ("stage", "rung") else _VALUES[need.of](need, course, day)
+        value = _VALUES[need.of](need, course, day) if need.of in _VALUES else shown(need)
         yield criterion(need.of, value, need.at_least, need.at_most, need.name)
 
 
@@ -39,23 +39,23 @@ def criterion(
 
 def _test(need: Need, course: Course, day: date) -> float | None:
     """The worse side. A test that has sides needs both."""
-    sides = _newest(need.name, course, day)
+    sides = newest(need.name, course, day)
     if not sides or (course.evidence.findings[need.name].per_side and len(sides) < 2):
         return None
     return min(sides.values()) if need.at_least is not None else max(sides.values())
 
 
 def _gap(need: Need, course: Course, day: date) -> float | None:
-    sides = _newest(need.name, course, day)
+    sides = newest(need.name, course, day)
     return max(sides.values()) - min(sides.values()) if len(sides) == 2 else None
 
 
 def _gap_share(need: Need, course: Course, day: date) -> float | None:
-    gap, sides = _gap(need, course, day), _newest(need.name, course, day)
+    gap, sides = _gap(need, course, day), newest(need.name, course, day)
     return None if gap is None else 100 * gap / max(*sides.values(), 1)
 
 
-def _newest(name: str, course: Course, day: date) -> Mapping[str | None, float]:
+def newest(name: str, course: Course, day: date) -> Mapping[str | None, float]:
     """The newest valid value of each side."""
     valid = timedelta(days=int(course.evidence.number("ladder.test_valid_days")))
     tests = course.tests.get(name, ())

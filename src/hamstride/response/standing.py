@@ -10,6 +10,7 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Trained
+from hamstride.response import ladder
 from hamstride.response.climb import BASE, FREQUENCY, Climb
 from hamstride.response.course import Course, course
 from hamstride.response.exercise_course import Strength
@@ -47,6 +48,7 @@ def standing(known: Journal, ranking: Ranking, decision: Decision, evidence: Evi
         for_next_stage=climb.for_next_stage(day),
         for_next_rung=ladders[BASE].for_next,
         moves=shown,
+        returned=_returned(climb, evidence),
         reasons=tuple(_reasons(climb, told, shown)),
     )
 
@@ -97,6 +99,15 @@ def _strength(known: Journal, told: Course, stage: int, tendon: bool, decision: 
         tendon=tendon,
         held=decision.strength_verdict != "go" or "repeat" in decision.changes,
     )
+
+
+def _returned(climb: Climb, evidence: Evidence) -> date | None:
+    """The last day on which the ladder led to running without walks; None for who never stopped or is not there."""
+    first = ladder.first_without_walks(evidence)
+    if climb.base.index < first:
+        return None
+    rung = climb.base.rungs[first].id
+    return max((m.day for m in climb.moves if m.rung == rung and m.way == "up"), default=None)
 
 
 def _reasons(climb: Climb, told: Course, shown: tuple[Move, ...]) -> Iterator[Reason]:

@@ -18,6 +18,7 @@ KINDS = {
     "presentations": "Presentations",
     "exercises": "Exercises",
     "exercise_ladders": "Ladders of exercises",
+    "milestones": "Milestones",
     "findings": "Questions and tests",
     "ladders": "Running ladders",
     "workouts": "Quicker running",
