@@ -7,13 +7,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from hamstride.evidence import Evidence
-from hamstride.plan.model import Problem, SessionKind
-from hamstride.plan.view import BUSY
+from hamstride.plan.model import Problem, SessionKind, Week
+from hamstride.plan.view import BUSY, EASY_RUNS, QUALITY
 
-# The solver places runs; whether a run has walks is told by its rung afterwards.
+# The solver places runs; whether a run has walks is told by its rung, and which fast run by its week, afterwards.
 PLACED: tuple[SessionKind, ...] = (
-    "run", "long_run", "race", "strength_heavy", "strength_light", "isometric", "mobility", "cross",
+    "run", "fast", "long_run", "race", "strength_heavy", "strength_light", "isometric", "mobility", "cross",
 )  # fmt: skip
+
+
+def placed_as(kind: SessionKind) -> SessionKind:
+    """The kind under which the solver places a session."""
+    if kind in EASY_RUNS:
+        return "run"
+    return "fast" if kind in QUALITY else kind
 
 
 @dataclass
@@ -25,9 +32,12 @@ class Builder:
     evidence: Evidence
     costs: list[Any] = field(default_factory=list)
     _placed: dict[tuple[str, int], Any] = field(default_factory=dict)
+    _done: set[tuple[str, int]] = field(default_factory=set)
     _busy: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
+        start = self.problem.start
+        self._done = {(placed_as(kind), (day - start).days) for day, kind in self.problem.done}
         for index in range(self.problem.days):
             for kind in PLACED:
                 self._placed[kind, index] = self.model.new_bool_var(f"{kind}@{index}")
@@ -42,15 +52,14 @@ class Builder:
         """1 where a session of that kind stands on that day."""
         if 0 <= index < self.problem.days:
             return self._placed[kind, index]
-        day = self.problem.day(index)
         if index >= self.problem.days:
+            day = self.problem.day(index)
             return int(kind == "race" and any(r.day == day for r in self.problem.races))
-        alike = ("run", "walk_run") if kind == "run" else (kind,)
-        return int(any((day, k) in self.problem.done for k in alike))
+        return int((kind, index) in self._done)
 
     def sum(self, kinds: Sequence[SessionKind], first: int, last: int) -> Any:
         """Sessions of these kinds from `first` to `last`, both included."""
-        wanted = [k for k in kinds if k in PLACED]
+        wanted = [k for k in PLACED if k in kinds]
         return sum(self.at(k, i) for i in range(first, last + 1) for k in wanted)
 
     def planned(self, kinds: Sequence[SessionKind], first: int, last: int) -> Any:
@@ -60,6 +69,9 @@ class Builder:
     def busy(self, index: int) -> Any:
         """1 where the day holds a run, strength session, cross-training or race."""
         return self._busy[index] if index in self._busy else int(any(self.at(k, index) for k in BUSY if k in PLACED))
+
+    def week(self, index: int) -> Week:
+        return self.problem.week(index)
 
     def not_both(self, one: Any, other: Any) -> None:
         self.model.add(one + other <= 1)

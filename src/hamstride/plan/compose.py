@@ -10,15 +10,20 @@ from hamstride.plan.paces import paced
 from hamstride.plan.prescribe_runs import race_steps, run_shape
 from hamstride.plan.prescribe_strength import strength_steps
 from hamstride.plan.rules_limits import LEAST, least_minutes
+from hamstride.plan.view import HAMSTRING
 from hamstride.plan.why import why
+from hamstride.plan.workouts import FAST
 
-RUNNING: tuple[SessionKind, ...] = ("run", "long_run")
+RUNNING: tuple[SessionKind, ...] = ("run", "long_run", *FAST)
 
 
 def session_of(
     kind: SessionKind, index: int, spare: float, before: tuple[int, int], problem: Problem, evidence: Evidence
 ) -> Session:
     """One session in its least minutes and what the day has to spare."""
+    day = problem.day(index)
+    if problem.away_on(day) is not None:
+        problem = replace(problem, equipment=problem.equipment_on(day), away=())
     if kind == "race":
         return entry(kind, index, 0.0, None, race_steps(index, problem, evidence), problem, evidence)
     minutes = least_minutes(kind, evidence) + max(spare, 0.0)
@@ -33,7 +38,8 @@ def session_of(
     steps, taken = strength_steps(
         kind, problem.standing.exercises.strength_done + before[1], minutes, problem, evidence
     )
-    return entry(kind, index, taken, None, steps, problem, evidence)
+    made = entry(kind, index, taken, None, steps, problem, evidence)
+    return replace(made, emphasis=problem.week(index).emphasis) if kind in HAMSTRING else made
 
 
 def entry(

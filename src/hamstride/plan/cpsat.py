@@ -7,12 +7,14 @@ solve. The classes beneath it are the same that it uses. Integer expressions onl
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from ortools.sat.python import cp_model_helper as cpsat
 from ortools.util.python import sorted_interval_list
 
 SEED = 1
+WHOLE_RELAXATION = 2
 
 
 class Model:
@@ -51,8 +53,16 @@ class Model:
         objective.scaling_factor = 1.0
 
 
-def solve(model: Model) -> Callable[[Any], int] | None:
-    """The value of each variable in the best solution, or None where there is none.
+@dataclass(frozen=True)
+class Answer:
+    """The best solution: the value of each variable, and what it costs."""
+
+    value: Callable[[Any], int]
+    cost: int
+
+
+def solve(model: Model) -> Answer | None:
+    """The best solution, proved to be one, or None where there is none.
 
     One worker and a fixed seed: the same model always gives the same answer.
     """
@@ -60,8 +70,11 @@ def solve(model: Model) -> Callable[[Any], int] | None:
     parameters = cpsat.SatParameters()
     parameters.num_workers = 1
     parameters.random_seed = SEED
+    # The linear relaxation of a calendar is nearly whole: with all of it, long calendars are proved at once.
+    parameters.linearization_level = WHOLE_RELAXATION
     wrapper.set_parameters(parameters)
     response = wrapper.solve(model.proto)
-    if response.status not in (cpsat.CpSolverStatus.OPTIMAL, cpsat.CpSolverStatus.FEASIBLE):
+    if response.status != cpsat.CpSolverStatus.OPTIMAL:
         return None
-    return lambda variable: int(cpsat.ResponseHelper.value(response, variable))
+    cost = round(response.objective_value)
+    return Answer(lambda variable: int(cpsat.ResponseHelper.value(response, variable)), cost)

@@ -9,6 +9,7 @@ from datetime import date
 from hamstride.evidence import Evidence, Reason
 from hamstride.plan.check import check
 from hamstride.plan.compose import entry, session_of
+from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Edit, Plan, Problem, Session, SessionKind, Step, Violation
 from hamstride.plan.rules_edit import moved_there
 from hamstride.plan.rules_limits import least_minutes
@@ -30,6 +31,7 @@ class Judgement:
 
 def judge(plan: Plan, edit: Edit, problem: Problem, evidence: Evidence) -> Judgement | None:
     """What the checker says to a change; None where the plan holds no such session."""
+    problem = with_blocks(problem, evidence)
     changed = applied(plan, edit, problem, evidence)
     if changed is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
-from hamstride.plan.model import Problem, Step
+from hamstride.plan.model import Problem, SessionKind, Step
 
 
 def in_stage(exercise: Exercise, problem: Problem) -> bool:
@@ -56,6 +56,20 @@ def heavy_ready(problem: Problem, evidence: Evidence) -> bool:
     """The stage of lengthening work is reached, and there is an exercise for it."""
     in_time = problem.standing.stage >= evidence.number("plan.heavy_from_stage")
     return in_time and bool(heavy_choices(problem, evidence))
+
+
+def has_exercise(kind: SessionKind, problem: Problem, evidence: Evidence) -> bool:
+    """Whether a session of the kind would hold what it is for."""
+    pool = (e for e in evidence.exercises.values() if allowed(e, problem, evidence))
+    if kind == "mobility":
+        return any(e.target == "mobility" for e in pool)
+    light = (e for e in pool if e.target == "hamstring" and is_light(e, evidence))
+    return any(kind == "strength_light" or e.mode == "isometric" for e in light)
+
+
+def in_detail(index: int, evidence: Evidence) -> bool:
+    """Whether that day is told with steps, which must fit what the leg has borne by now."""
+    return index < evidence.number("plan.horizon_days")
 
 
 def step_of(exercise: Exercise, sets: int, problem: Problem) -> Step:

@@ -10,11 +10,14 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.plan.check import LAWS, WISHES, check
 from hamstride.plan.compose import RUNNING, entry, session_of
 from hamstride.plan.edit import with_edits
+from hamstride.plan.exercises import in_detail
 from hamstride.plan.macro import with_blocks
-from hamstride.plan.model import NoPlan, Plan, Problem, Session
+from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind
+from hamstride.plan.outline import outline_of
 from hamstride.plan.prescribe_workouts import with_workouts
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.rules_limits import least_minutes
+from hamstride.plan.rules_load import Caps, running_min
 from hamstride.plan.solve import Placing, place
 
 WHOLE_DAY_MIN = 24 * 60
@@ -27,10 +30,10 @@ class Unsound(AssertionError):
 def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     """The plan, checked. Raises Unsound where solver and checker disagree, which is a bug."""
     problem = with_blocks(problem, evidence)
-    placing = place(problem, evidence, LAWS, WISHES)
-    if placing is None:
+    placed = place(problem, evidence, LAWS, WISHES)
+    if placed is None:
         return _no_plan(problem, evidence)
-    sessions = with_workouts(_sessions(placing, problem, evidence), problem, evidence)
+    sessions = with_workouts(_sessions(placed.placing, problem, evidence), problem, evidence)
     plan = with_edits(Plan(problem.start, sessions, (), problem.blocks), problem, evidence)
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
@@ -40,19 +43,31 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
 
 
 def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[Session, ...]:
+    """The coming days with every step, those further out in outline."""
     made: list[Session] = []
+    caps = Caps(problem, evidence)
     runs = strength = 0
     for index, kinds in sorted(placing.items()):
         spare = float(problem.minutes(index) - sum(least_minutes(k, evidence) for k in kinds))
-        for kind in kinds:
-            session = session_of(kind, index, spare, (runs, strength), problem, evidence)
+        for placed in kinds or ("rest",):
+            kind = _named(placed, index, problem)
+            if kind == "rest":
+                session = entry(kind, index, 0.0, None, (), problem, evidence)
+            elif in_detail(index, evidence):
+                session = session_of(kind, index, spare, (runs, strength), problem, evidence)
+            else:
+                session = outline_of(kind, index, spare, caps, problem, evidence)
             spare -= max(session.minutes - least_minutes(kind, evidence), 0)
+            caps.ran(index, running_min(session, evidence))
             runs += kind in RUNNING
             strength += kind in ("strength_heavy", "strength_light")
             made.append(session)
-        if not kinds:
-            made.append(entry("rest", index, 0.0, None, (), problem, evidence))
     return tuple(made)
+
+
+def _named(placed: SessionKind, index: int, problem: Problem) -> SessionKind:
+    """The week says which fast run it is."""
+    return (problem.week(index).quality or placed) if placed == "fast" else placed
 
 
 def _no_plan(problem: Problem, evidence: Evidence) -> NoPlan:

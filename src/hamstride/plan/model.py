@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 from hamstride.evidence import Reason
@@ -76,6 +77,16 @@ class Race:
     distance_m: float | None
     priority: Literal["A", "B", "C"] = "A"  # A asks for racing; B and C may be run easily
     name: str | None = None
+
+
+@dataclass(frozen=True)
+class Away:
+    """Days away: `minutes` a day remain, with the equipment that is there; None is that of home."""
+
+    first: date
+    last: date
+    minutes: int = 0
+    equipment: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -159,6 +170,10 @@ class Problem:
     week_run_min: float | None = None  # running minutes of an ordinary week lately; None where unknown
     days_since_run: int | None = None
     days_since_strength: int | None = None
+    flare: bool = False  # in a flare-up: two rest days
+    away: tuple[Away, ...] = ()  # days on which the usual week does not hold
+    fixed: frozenset[tuple[date, SessionKind]] = frozenset()  # what the runner wants to stay where it is
+    pinned: frozenset[tuple[date, SessionKind]] | None = None  # what already stands in the days told in detail
     blocks: tuple[Block, ...] = ()  # what each week aims at; made from the rest
 
     def day(self, index: int) -> date:
@@ -166,7 +181,28 @@ class Problem:
 
     def minutes(self, index: int) -> int:
         """Minutes the runner has on that day."""
-        return self.minutes_by_weekday[self.day(index).weekday()]
+        day = self.day(index)
+        away = self.away_on(day)
+        return self.minutes_by_weekday[day.weekday()] if away is None else away.minutes
+
+    def away_on(self, day: date) -> Away | None:
+        """The last told of the journeys that hold the day."""
+        return next((a for a in reversed(self.away) if a.first <= day <= a.last), None)
+
+    def equipment_on(self, day: date) -> frozenset[str]:
+        away = self.away_on(day)
+        return self.equipment if away is None or away.equipment is None else away.equipment
+
+    @cached_property
+    def _weeks(self) -> dict[date, Week]:
+        return {week.start: week for block in self.blocks for week in block.weeks}
+
+    def week(self, index: int) -> Week:
+        """The targets of the week that holds the day. Only where the blocks are made."""
+        return self.week_on(self.day(index))
+
+    def week_on(self, day: date) -> Week:
+        return self._weeks[day - timedelta(days=day.weekday())]
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
         top = min(top, ladder.first_without_walks(evidence) - 1)
     share = eased_share(problem, evidence) if index == 0 else 1.0
     for rung in reversed(all_rungs[: top + 1]):
-        main = _main(rung, kind, share, time_left, problem, evidence)
+        main = _main(rung, _wished(kind, index, problem, evidence), share, time_left, problem, evidence)
         if main is not None:
             rung = _lowest_that_holds(rung, main, evidence)
             break
@@ -82,12 +82,24 @@ def _lowest_that_holds(rung: Rung, main: tuple[Step, ...], evidence: Evidence) -
     return min(holding, key=lambda r: r.run_min, default=rung)
 
 
+def _wished(kind: SessionKind, index: int, problem: Problem, evidence: Evidence) -> float:
+    """Minutes that the week aims at for such a run without walks, within the cap; 0 where none may be planned."""
+    cap, week = longest_min(problem), problem.week(index)
+    if cap is None:
+        return 0.0
+    usual = week.easy_run_min or cap * evidence.number("plan.easy_run_share")
+    long = week.longest_run_min or usual * evidence.number("plan.long_run_share")
+    return min(long if kind == "long_run" else usual, cap)
+
+
 def _main(
-    rung: Rung, kind: SessionKind, share: float, time_left: float, problem: Problem, evidence: Evidence
+    rung: Rung, wished: float, share: float, time_left: float, problem: Problem, evidence: Evidence
 ) -> tuple[Step, ...] | None:
     """The rung's work, shortened to the time there is; None where its shape does not fit at all."""
     if not ladder.has_walks(rung):
-        return _without_walks(rung, kind, share, time_left, problem, evidence)
+        minutes = float(int(min(rung.run_min, wished * share, time_left)))
+        fits = minutes >= evidence.number("plan.run_least_min")
+        return (Step("run", minutes=minutes, effort=rung.effort),) if fits else None
     ordered = problem.longest_run_min
     once = rung.run_min + rung.walk_min
     least = evidence.number("plan.run_least_min")
@@ -101,18 +113,3 @@ def _main(
         return None
     run = Step("run", minutes=rung.run_min, repeats=repeats, effort=rung.effort)
     return (run, Step("walk", minutes=rung.walk_min, repeats=repeats, effort=rung.effort))
-
-
-def _without_walks(
-    rung: Rung, kind: SessionKind, share: float, time_left: float, problem: Problem, evidence: Evidence
-) -> tuple[Step, ...] | None:
-    """An ordinary run stays well below the longest one; the long run goes up to the cap."""
-    cap = longest_min(problem)
-    if cap is None:
-        return None
-    usual = min(rung.run_min, cap * evidence.number("plan.easy_run_share"))
-    wished = min(rung.run_min, usual * evidence.number("plan.long_run_share"), cap) if kind == "long_run" else usual
-    minutes = float(int(min(wished * share, time_left)))
-    if minutes < evidence.number("plan.run_least_min"):
-        return None
-    return (Step("run", minutes=minutes, effort=rung.effort),)

@@ -16,6 +16,7 @@ BY_STAGE: tuple[tuple[Emphasis, ...], ...] = (
     ("long_length", "fast", "mid_range"),
     ("fast", "long_length", "mid_range"),
 )
+HARD_DAYS = 3  # of seven with a day between: arithmetic, not a finding
 SHARP: tuple[BlockKind, ...] = ("sharpen_taper", "race")
 
 
@@ -103,7 +104,8 @@ def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, e
         rung = ladder.rungs(evidence)[outlook.rung]
         total = rung.run_min * rung.repeats * problem.run_days_per_week
     strides, quality = _speed(outlook, kind, deload, problem, evidence)
-    days, heavy = _strength(outlook, kind, deload, evidence)
+    hard = quality + (not walks and not outlook.barred)
+    days, heavy = _strength(outlook, kind, deload, hard, evidence)
     sets_share = evidence.number("macro.deload_sets_share") if deload or kind in SHARP else 1.0
     return Week(
         start=monday,
@@ -173,7 +175,8 @@ def _speed(outlook: Outlook, kind: BlockKind, deload: bool, problem: Problem, ev
     if not fast or kind == "race" or problem.run_days_per_week < 2:
         return 1, 0
     many = problem.run_days_per_week >= number("macro.second_quality_runs") and not deload and kind not in SHARP
-    return 1, 2 if many and outlook.quality_weeks >= number("macro.second_quality_weeks") else 1
+    turn = outlook.quality_weeks % 2 and outlook.quality_weeks >= number("macro.second_quality_weeks")
+    return 1, 2 if many and turn else 1  # every other week: two fast runs leave no room for heavy work
 
 
 def _quality_kind(outlook: Outlook, evidence: Evidence) -> SessionKind:
@@ -183,16 +186,20 @@ def _quality_kind(outlook: Outlook, evidence: Evidence) -> SessionKind:
     return "tempo" if outlook.quality_weeks < tempo else "intervals"
 
 
-def _strength(outlook: Outlook, kind: BlockKind, deload: bool, evidence: Evidence) -> tuple[int, int]:
-    """Hamstring days, and how many of them heavy. Upkeep, taper and lighter weeks need one heavy day at most."""
+def _strength(outlook: Outlook, kind: BlockKind, deload: bool, hard: int, evidence: Evidence) -> tuple[int, int]:
+    """Hamstring days, and how many of them heavy. Upkeep, taper and lighter weeks need one heavy day at most.
+
+    Hard days never follow each other, so a week holds three of them: long and fast runs leave the rest to heavy work.
+    """
+    room = max(0, HARD_DAYS - hard)
     days = int(evidence.number("plan.hamstring_days_target"))
     if kind == "race":
         return 1, 0
     if outlook.stage < evidence.number("plan.heavy_from_stage"):
         return days, 0
     if kind == "sharpen_taper" or kind == "maintain" or deload:
-        return days, 1
-    return days, days
+        return days, min(1, room)
+    return days, min(days, room)
 
 
 def _emphasis(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, evidence: Evidence) -> Emphasis:

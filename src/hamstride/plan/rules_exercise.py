@@ -40,8 +40,8 @@ def _in_stage(exercise: Exercise, _session: Session, problem: Problem, _evidence
     return exercises.in_stage(exercise, problem)
 
 
-def _has_equipment(exercise: Exercise, _session: Session, problem: Problem, _evidence: Evidence) -> bool:
-    return exercises.has_equipment(exercise, problem)
+def _has_equipment(exercise: Exercise, session: Session, problem: Problem, _evidence: Evidence) -> bool:
+    return set(exercise.equipment) <= problem.equipment_on(session.day)
 
 
 def _step_taken(exercise: Exercise, _session: Session, problem: Problem, evidence: Evidence) -> bool:

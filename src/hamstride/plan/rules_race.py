@@ -20,14 +20,18 @@ TAPER: tuple[tuple[SessionKind, str], ...] = (
 )
 
 
+LATELY = 4  # weeks: what the 30 days before a race hold
+
+
 def _inside(problem: Problem) -> list[tuple[int, Race]]:
-    return [(i, r) for i in range(problem.days) for r in problem.races if r.day == problem.day(i)]
+    placed = (((r.day - problem.start).days, r) for r in problem.races)
+    return sorted(((i, r) for i, r in placed if 0 <= i < problem.days), key=lambda pair: pair[0])
 
 
 def check_race_held(view: View) -> Iterator[Violation]:
     races = {i for i, _ in _inside(view.problem)}
     for index in range(view.problem.days):
-        if (index in races) != ("race" in view.kinds(index)):
+        if (index in races) != view.has(index, ("race",)):
             yield view.broken("plan.law.race_held", index)
 
 
@@ -39,7 +43,7 @@ def add_race_held(builder: Builder) -> None:
 
 def check_race_alone(view: View) -> Iterator[Violation]:
     for index in range(view.problem.days):
-        if "race" in view.kinds(index) and len(list(view.of(index))) > 1:
+        if view.has(index, ("race",)) and len(view.of(index)) > 1:
             yield view.broken("plan.law.race_alone", index)
 
 
@@ -52,7 +56,7 @@ def add_race_alone(builder: Builder) -> None:
 def check_race_single(view: View) -> Iterator[Violation]:
     days = [r.day for r in view.problem.races]
     for index, _ in _inside(view.problem):
-        if days.count(view.problem.day(index)) > 1 and "race" in view.kinds(index):
+        if days.count(view.problem.day(index)) > 1 and view.has(index, ("race",)):
             yield view.broken("plan.law.race_single", index)
 
 
@@ -63,16 +67,51 @@ def add_race_single(builder: Builder) -> None:
             builder.never("race", index)
 
 
+def limit_m(race: Race, problem: Problem, evidence: Evidence) -> float | None:
+    """The longest distance of that day: of now, or of the weeks before it if all goes well. None where unknown."""
+    first = problem.start
+    growth = 1.0 + evidence.number("spike.cap_share")
+    before = [race.day - timedelta(days=back) for back in range(7, 7 * LATELY + 1, 7)]
+    longest = max((problem.week_on(d).longest_run_min for d in before if d >= first), default=0.0)
+    far = (race.day - first).days >= evidence.number("spike.window_days")  # today's longest run counts no longer
+    known = None if far else problem.cap_run_m
+    return max((m for m in (known, longest * growth * _speed_m_per_min(problem, evidence)) if m), default=None)
+
+
+def _speed_m_per_min(problem: Problem, evidence: Evidence) -> float:
+    if problem.cap_run_m and problem.cap_run_min:
+        return problem.cap_run_m / problem.cap_run_min
+    return evidence.number("plan.assumed_run_mps") * 60
+
+
 def within_cap(race: Race, problem: Problem, evidence: Evidence) -> bool:
-    """The ladder's walks are behind the runner and the distance is within what the 30-day rule allows."""
-    ready = problem.standing.rung >= ladder.first_without_walks(evidence)
-    known = race.distance_m is not None and problem.cap_run_m is not None
-    return ready and known and (race.distance_m or 0.0) <= (problem.cap_run_m or 0.0)
+    """The ladder's walks are behind the runner and the distance is within what the 30-day rule allows by then."""
+    ready = problem.week_on(race.day).rung >= ladder.first_without_walks(evidence)
+    limit = limit_m(race, problem, evidence)
+    return ready and race.distance_m is not None and limit is not None and race.distance_m <= limit
+
+
+def ready_to_race(race: Race, problem: Problem, evidence: Evidence) -> bool:
+    """Racing a main race asks for the stage of fast running by its day; other races may be run easily."""
+    stage = problem.week_on(race.day).stage
+    return race.priority != "A" or stage >= evidence.number("macro.quality_stage")
+
+
+def check_race_ready(view: View) -> Iterator[Violation]:
+    for index, race in _inside(view.problem):
+        if view.has(index, ("race",)) and not ready_to_race(race, view.problem, view.evidence):
+            yield view.broken("plan.law.race_ready", index)
+
+
+def add_race_ready(builder: Builder) -> None:
+    for index, race in _inside(builder.problem):
+        if not ready_to_race(race, builder.problem, builder.evidence):
+            builder.never("race", index)
 
 
 def check_race_within_cap(view: View) -> Iterator[Violation]:
     for index, race in _inside(view.problem):
-        if "race" in view.kinds(index) and not within_cap(race, view.problem, view.evidence):
+        if view.has(index, ("race",)) and not within_cap(race, view.problem, view.evidence):
             yield view.broken("plan.law.race_within_cap", index)
 
 
@@ -84,16 +123,16 @@ def add_race_within_cap(builder: Builder) -> None:
 
 def check_race_taper(view: View) -> Iterator[Violation]:
     for kind, parameter in TAPER:
-        for race in view.problem.races:
+        for race in (r for r in view.problem.races if r.priority != "C"):
             for before in range(1, view.number(parameter) + 1):
                 index = (race.day - timedelta(days=before) - view.problem.start).days
-                if 0 <= index < view.problem.days and kind in view.kinds(index):
+                if 0 <= index < view.problem.days and view.has(index, (kind,)):
                     yield view.broken("plan.law.race_taper", index)
 
 
 def add_race_taper(builder: Builder) -> None:
     for kind, parameter in TAPER:
-        for race in builder.problem.races:
+        for race in (r for r in builder.problem.races if r.priority != "C"):
             for before in range(1, builder.number(parameter) + 1):
                 builder.never(kind, (race.day - timedelta(days=before) - builder.problem.start).days)
 
@@ -110,5 +149,6 @@ RULES = (
     PlanRule("plan.law.race_alone", check_race_alone, add_race_alone),
     PlanRule("plan.law.race_single", check_race_single, add_race_single),
     PlanRule("plan.law.race_within_cap", check_race_within_cap, add_race_within_cap),
+    PlanRule("plan.law.race_ready", check_race_ready, add_race_ready),
     PlanRule("plan.law.race_taper", check_race_taper, add_race_taper),
 )

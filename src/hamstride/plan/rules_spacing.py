@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from hamstride.plan.builder import Builder
+from hamstride.evidence import Evidence
+from hamstride.plan.builder import PLACED, Builder
+from hamstride.plan.exercises import in_detail
 from hamstride.plan.model import Problem, SessionKind, Violation
 from hamstride.plan.prescribe_runs import run_shape
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.rules_limits import least_minutes
+from hamstride.plan.rules_load import walk_free
 from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, RUNS, STRENGTH, View, weeks
 
 MOVES: tuple[SessionKind, ...] = (*RUNS, "cross")
@@ -19,11 +23,11 @@ MOVES: tuple[SessionKind, ...] = (*RUNS, "cross")
 def check_every_day(view: View) -> Iterator[Violation]:
     inside = {view.problem.day(i) for i in range(view.problem.days)}
     for index in range(view.problem.days):
-        if not view.kinds(index):
+        if view.empty(index):
             yield view.broken("plan.law.every_day", index)
-    ids = [s.id for s in view.sessions]
+    ids = Counter(s.id for s in view.sessions)
     for session in view.sessions:
-        if session.day not in inside or ids.count(session.id) > 1:
+        if session.day not in inside or ids[session.id] > 1:
             yield Violation("plan.law.every_day", (session.day,), law=True)
 
 
@@ -41,7 +45,7 @@ def add_one_of_a_kind(builder: Builder) -> None:
 
 
 def _heavy_gap(problem: Problem, gap: int, gap_first: int, first_exposures: int) -> int:
-    """The first exposures cause the most soreness and stand further apart."""
+    """The first exposures cause the most soreness and stand further apart, in every week that is planned now."""
     return gap_first if problem.standing.exercises.heavy_done < first_exposures else gap
 
 
@@ -53,7 +57,7 @@ def check_heavy_gap(view: View) -> Iterator[Violation]:
         number("plan.heavy_gap_first_days"),
         number("plan.heavy_first_exposures"),
     )
-    heavy = [i for i in range(-gap, view.problem.days) if view.has(i, ("strength_heavy",))]
+    heavy = view.days_with(("strength_heavy",), -gap)
     for one, other in pairwise(heavy):
         if other >= 0 and other - one < gap:
             yield view.broken("plan.law.heavy_gap", one, other)
@@ -72,18 +76,22 @@ def add_heavy_gap(builder: Builder) -> None:
             builder.not_both(builder.at("strength_heavy", index), builder.at("strength_heavy", index - before))
 
 
+BEFORE: tuple[SessionKind, ...] = (*KEY, "strides")
+
+
 def check_heavy_before_key(view: View) -> Iterator[Violation]:
     apart = view.number("plan.heavy_to_key_days")
-    for index in range(-apart, view.problem.days):
+    for index in view.days_with(("strength_heavy",), -apart):
         for later in range(max(index, 0), index + apart):
-            if view.has(index, ("strength_heavy",)) and view.has(later, KEY) and max(index, later) >= 0:
+            if view.has(later, BEFORE):
                 yield view.broken("plan.law.heavy_before_key", index, later)
 
 
 def add_heavy_before_key(builder: Builder) -> None:
-    for index in range(-builder.number("plan.heavy_to_key_days"), builder.problem.days):
-        for later in range(max(index, 0), index + builder.number("plan.heavy_to_key_days")):
-            for key in KEY:
+    apart = builder.number("plan.heavy_to_key_days")
+    for index in range(-apart, builder.problem.days):
+        for later in range(max(index, 0), index + apart):
+            for key in (k for k in BEFORE if k in PLACED):
                 builder.not_both(builder.at("strength_heavy", index), builder.at(key, later))
 
 
@@ -99,16 +107,15 @@ def add_heavy_with_long(builder: Builder) -> None:
 
 
 def check_hard_days_apart(view: View) -> Iterator[Violation]:
-    for index in range(-1, view.problem.days - 1):
-        if view.has(index, HARD) and view.has(index + 1, HARD):
-            yield view.broken("plan.law.hard_days_apart", index, index + 1)
+    for one, other in pairwise(view.days_with(HARD, -1)):
+        if other - one == 1:
+            yield view.broken("plan.law.hard_days_apart", one, other)
 
 
 def add_hard_days_apart(builder: Builder) -> None:
     for index in range(-1, builder.problem.days - 1):
-        for one in HARD:
-            for other in HARD:
-                builder.not_both(builder.at(one, index), builder.at(other, index + 1))
+        today, next_day = builder.sum(HARD, index, index), builder.sum(HARD, index + 1, index + 1)
+        builder.model.add((min(today, 1) if isinstance(today, int) else today) + next_day <= 1)
 
 
 def check_hamstring_days_most(view: View) -> Iterator[Violation]:
@@ -127,8 +134,13 @@ def add_hamstring_days_most(builder: Builder) -> None:
         builder.model.add(builder.planned(HAMSTRING, first, first + 6) <= max(0, most - min(done, most)))
 
 
+def rest_days(problem: Problem, evidence: Evidence) -> int:
+    """Rest days of any seven; more in a flare-up."""
+    return int(evidence.number("plan.rest_days_flare" if problem.flare else "plan.rest_days_least"))
+
+
 def check_rest_day(view: View) -> Iterator[Violation]:
-    most = 7 - view.number("plan.rest_days_least")
+    most = 7 - rest_days(view.problem, view.evidence)
     for first in range(-6, view.problem.days - 6):
         planned = view.count(max(first, 0), first + 6, BUSY)
         done = view.count(first, -1, BUSY) if first < 0 else 0
@@ -137,7 +149,7 @@ def check_rest_day(view: View) -> Iterator[Violation]:
 
 
 def add_rest_day(builder: Builder) -> None:
-    most = 7 - builder.number("plan.rest_days_least")
+    most = 7 - rest_days(builder.problem, builder.evidence)
     for first in range(-6, builder.problem.days - 6):
         done = sum(builder.busy(i) for i in range(first, 0)) if first < 0 else 0
         planned = sum(builder.busy(i) for i in range(max(first, 0), first + 7))
@@ -146,10 +158,10 @@ def add_rest_day(builder: Builder) -> None:
 
 def check_run_gap(view: View) -> Iterator[Violation]:
     gap = view.number("plan.run_gap_days")
-    for index in range(view.problem.days):
+    for index in view.days_with(RUNS, 0):
         for before in range(1, gap):
-            near = (view.kinds(index) | view.kinds(index - before)) & {"walk_run"}
-            if near and view.has(index, RUNS) and view.has(index - before, RUNS):
+            near = view.has(index, ("walk_run",)) or view.has(index - before, ("walk_run",))
+            if near and view.has(index - before, RUNS):
                 yield view.broken("plan.law.run_gap", index - before, index)
 
 
@@ -161,18 +173,21 @@ def add_run_gap(builder: Builder) -> None:
     for index in range(problem.days):
         for before in range(1, builder.number("plan.run_gap_days")):
             if not walked.isdisjoint({index, index - before}):
-                runs = builder.sum(RUNS, index, index) + builder.sum(RUNS, index - before, index - before)
-                builder.model.add(runs <= 1)
+                earlier = builder.sum(RUNS, index - before, index - before)
+                earlier = min(earlier, 1) if isinstance(earlier, int) else earlier
+                builder.model.add(builder.sum(RUNS, index, index) + earlier <= 1)
 
 
 def _may_be_walked(index: int, builder: Builder) -> bool:
+    if not in_detail(index, builder.evidence):
+        return not walk_free(builder.problem, index, builder.evidence)
     least = least_minutes("run", builder.evidence)
     narrow = replace(builder.problem, minutes_by_weekday=(least,) * 7)
     return run_shape("run", index, 0, narrow, builder.evidence).kind == "walk_run"
 
 
 def check_run_days_most(view: View) -> Iterator[Violation]:
-    for first, last in weeks(view.problem):
+    for first, last, _ in weeks(view.problem):
         planned = view.count(max(first, 0), last, RUNS)
         done = view.count(first, -1, RUNS) if first < 0 else 0
         if planned > max(0, view.problem.run_days_per_week - done, _races(view, first, last)):
@@ -185,7 +200,7 @@ def _races(view: View, first: int, last: int) -> int:
 
 
 def add_run_days_most(builder: Builder) -> None:
-    for first, last in weeks(builder.problem):
+    for first, last, _ in weeks(builder.problem):
         done = builder.sum(RUNS, first, -1) if first < 0 else 0
         left = max(0, builder.problem.run_days_per_week - min(done, builder.problem.run_days_per_week))
         held = {r.day for r in builder.problem.races}

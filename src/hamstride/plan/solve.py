@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from hamstride.evidence import Evidence
-from hamstride.plan.builder import PLACED, Builder
+from hamstride.plan.builder import PLACED, Builder, placed_as
+from hamstride.plan.exercises import in_detail
 from hamstride.plan.model import Problem, SessionKind
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.rules_race import add_no_other_race
@@ -17,13 +19,22 @@ LEANS: dict[SessionKind, str] = {
     "run": "plan.lean_run",
     "cross": "plan.lean_run",
     "long_run": "plan.lean_long",
+    "fast": "plan.lean_fast",
     "mobility": "plan.lean_easy",
     "isometric": "plan.lean_easy",
 }
 
 
-def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes: Sequence[PlanRule]) -> Placing | None:
-    """The kinds on each day, or None where the laws cannot hold together. The same problem gives the same answer."""
+@dataclass(frozen=True)
+class Placed:
+    """Kinds on each day, and what the missed wishes cost."""
+
+    placing: Placing
+    cost: int
+
+
+def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes: Sequence[PlanRule]) -> Placed | None:
+    """The best kinds on each day, or None where the laws cannot hold together. One model, always the same answer."""
     from hamstride.plan import cpsat
 
     model = cpsat.Model()
@@ -32,18 +43,35 @@ def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes
     for rule in (*laws, *wishes):
         if rule.add is not None:
             rule.add(builder)
-    _lean(builder)
+    if wishes:
+        _lean(builder)
+    _pin(builder)
     model.minimize(sum(builder.costs))
-    value = cpsat.solve(model)
-    if value is None:
+    answer = cpsat.solve(model)
+    if answer is None:
         return None
-    return {i: tuple(k for k in PLACED if value(builder.at(k, i))) for i in range(problem.days)}
+    days = range(problem.days)
+    return Placed({i: tuple(k for k in PLACED if answer.value(builder.at(k, i))) for i in days}, answer.cost)
+
+
+def _pin(builder: Builder) -> None:
+    """What already stands in the days told in detail stands, and nothing else."""
+    problem = builder.problem
+    if problem.pinned is None:
+        return
+    stands = {((day - problem.start).days, placed_as(kind)) for day, kind in problem.pinned}
+    for index in (i for i in range(problem.days) if in_detail(i, builder.evidence)):
+        for kind in PLACED:
+            builder.model.add(builder.at(kind, index) == int((index, kind) in stands))
 
 
 def _lean(builder: Builder) -> None:
-    """Where laws and wishes leave a choice, the usual week decides."""
+    """Where laws and wishes leave a choice, the usual week decides, turned to begin after the long run."""
+    problem = builder.problem
+    turn = 0 if problem.long_run_weekday is None else (problem.long_run_weekday + 1) % 7
     for kind, parameter in LEANS.items():
         points = builder.evidence.numbers(parameter)
-        for index in range(builder.problem.days):
-            lean = int(points[builder.problem.day(index).weekday()])
+        shift = 0 if kind == "long_run" else turn
+        for index in range(problem.days):
+            lean = int(points[(problem.start.weekday() + index - shift) % 7])
             builder.costs.append(lean * builder.at(kind, index))

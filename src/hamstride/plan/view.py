@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
+from typing import get_args
 
 from hamstride.evidence import Evidence
-from hamstride.plan.model import Problem, Session, SessionKind, Violation
+from hamstride.plan.model import Problem, Session, SessionKind, Violation, Week
 
-RUNS: tuple[SessionKind, ...] = ("run", "walk_run", "long_run", "race")
-KEY: tuple[SessionKind, ...] = ("long_run", "race")
+QUALITY: tuple[SessionKind, ...] = ("hills", "tempo", "intervals", "fast")
+EASY_RUNS: tuple[SessionKind, ...] = ("run", "walk_run", "strides")
+RUNS: tuple[SessionKind, ...] = (*EASY_RUNS, *QUALITY, "long_run", "race")
+KEY: tuple[SessionKind, ...] = (*QUALITY, "long_run", "race")
 HAMSTRING: tuple[SessionKind, ...] = ("strength_heavy", "strength_light")
 STRENGTH: tuple[SessionKind, ...] = (*HAMSTRING, "isometric")
 HARD: tuple[SessionKind, ...] = ("strength_heavy", *KEY)
 BUSY: tuple[SessionKind, ...] = (*RUNS, *HAMSTRING, "cross")
+BITS: dict[str, int] = {kind: 1 << n for n, kind in enumerate(get_args(SessionKind))}
+
+
+def mask(kinds: Sequence[SessionKind]) -> int:
+    return sum(BITS[k] for k in set(kinds))
 
 
 @dataclass(frozen=True)
@@ -28,34 +35,47 @@ class View:
     evidence: Evidence
 
     @cached_property
-    def _planned(self) -> dict[date, set[SessionKind]]:
-        found: dict[date, set[SessionKind]] = {}
+    def _masks(self) -> dict[int, int]:
+        """Kinds of each day as bits. Races beyond the plan's end count as held."""
+        found: dict[int, int] = {}
+        start, days = self.problem.start, self.problem.days
         for session in self.sessions:
-            found.setdefault(session.day, set()).add(session.kind)
+            index = (session.day - start).days
+            if 0 <= index < days:
+                found[index] = found.get(index, 0) | BITS[session.kind]
+        for day, kind in self.problem.done:
+            index = (day - start).days
+            if index < 0:
+                found[index] = found.get(index, 0) | BITS[kind]
+        for race in self.problem.races:
+            index = (race.day - start).days
+            if index >= days:
+                found[index] = BITS["race"]
         return found
 
     @cached_property
-    def _done(self) -> dict[date, set[SessionKind]]:
-        found: dict[date, set[SessionKind]] = {}
-        for day, kind in self.problem.done:
-            found.setdefault(day, set()).add(kind)
+    def _by_day(self) -> dict[int, list[Session]]:
+        found: dict[int, list[Session]] = {}
+        for session in self.sessions:
+            found.setdefault((session.day - self.problem.start).days, []).append(session)
         return found
 
-    def kinds(self, index: int) -> set[SessionKind]:
-        """Kinds of session on that day, planned or done; a race beyond the plan's end counts as held."""
-        day = self.problem.day(index)
-        if index < 0:
-            return self._done.get(day, set())
-        if index >= self.problem.days:
-            return {"race"} if any(r.day == day for r in self.problem.races) else set()
-        return self._planned.get(day, set())
-
     def has(self, index: int, kinds: Sequence[SessionKind]) -> bool:
-        return not self.kinds(index).isdisjoint(kinds)
+        """Whether that day holds one of the kinds, planned or done."""
+        return bool(self._masks.get(index, 0) & _mask_of(tuple(kinds)))
+
+    def empty(self, index: int) -> bool:
+        return not self._masks.get(index, 0)
 
     def count(self, first: int, last: int, kinds: Sequence[SessionKind]) -> int:
         """Days from `first` to `last` (both included) with any of the kinds."""
-        return sum(self.has(i, kinds) for i in range(first, last + 1))
+        wanted = _mask_of(tuple(kinds))
+        return sum(bool(self._masks.get(i, 0) & wanted) for i in range(first, last + 1))
+
+    def days_with(self, kinds: Sequence[SessionKind], first: int) -> list[int]:
+        """Indexes from `first` to the end with any of the kinds."""
+        wanted = _mask_of(tuple(kinds))
+        return [i for i in range(first, self.problem.days) if self._masks.get(i, 0) & wanted]
 
     def number(self, parameter_id: str) -> int:
         return int(self.evidence.number(parameter_id))
@@ -63,17 +83,27 @@ class View:
     def broken(self, rule: str, *indexes: int) -> Violation:
         return Violation(rule, tuple(self.problem.day(i) for i in indexes), law=rule.startswith("plan.law."))
 
-    def of(self, index: int) -> Iterator[Session]:
-        return (s for s in self.sessions if s.day == self.problem.day(index))
+    def of(self, index: int) -> Sequence[Session]:
+        return self._by_day.get(index, ())
 
 
-def weeks(problem: Problem) -> Iterator[tuple[int, int]]:
-    """First and last index of each week from Monday that the plan touches; the first may begin before the plan."""
-    indexes = range(problem.days)
-    for _, group in groupby(indexes, key=lambda i: problem.day(i) - timedelta(days=problem.day(i).weekday())):
+@cache
+def _mask_of(kinds: tuple[SessionKind, ...]) -> int:
+    return mask(kinds)
+
+
+def weeks(problem: Problem) -> Iterator[tuple[int, int, Week]]:
+    """First and last index of each week from Monday that the plan touches, with its targets.
+
+    The first week may begin before the plan; the last may be cut short.
+    """
+    for monday, group in groupby(range(problem.days), key=lambda i: _monday(problem, i)):
         held = list(group)
-        first, last = held[0], held[-1]
-        yield first - problem.day(first).weekday(), last
+        yield monday, held[-1], problem.week(held[0])
+
+
+def _monday(problem: Problem, index: int) -> int:
+    return index - (problem.start.weekday() + index) % 7
 
 
 def share_of_week(target: float, first: int, last: int) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.plan.model import Problem, SessionKind
+from hamstride.plan.view import HAMSTRING, HARD, RUNS
 
 STRENGTH: tuple[SessionKind, ...] = ("strength_heavy", "strength_light", "isometric", "mobility")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-RUNNING: tuple[SessionKind, ...] = ("run", "walk_run", "long_run")
+RUNNING: tuple[SessionKind, ...] = tuple(k for k in RUNS if k != "race")
 
 
 def why(kind: SessionKind, index: int, rung: str | None, problem: Problem, evidence: Evidence) -> tuple[Reason, ...]:
@@ -26,12 +27,23 @@ def _told(
         yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.run_eased))}
     if index == 0 and kind in STRENGTH and problem.strength_eased:
         yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.strength_eased))}
+    if kind in RUNNING and problem.blocks:
+        week = problem.week(index)
+        if week.easy_run_min:
+            minutes = {"easy_run_min": week.easy_run_min, "longest_run_min": week.longest_run_min}
+            yield "plan.choice.week_minutes", {"block": week.kind, **minutes}
+        if kind == week.quality or kind == "strides":
+            yield "plan.choice.quality", {"strength_stage": week.stage}
     if kind in RUNNING:
         yield "standing.rung", {"rung": rung, "clean_runs": standing.clean_runs}
         yield "plan.law.run_cap", {"cap_run_min": _rounded(problem.cap_run_min)}
         yield "plan.choice.pace", _pace_seen(problem)
     elif kind in STRENGTH:
         yield "standing.stage", {"strength_stage": standing.stage, "tendon": standing.tendon}
+        if problem.blocks and kind in HAMSTRING:
+            week = problem.week(index)
+            yield "plan.choice.emphasis", {"emphasis": week.emphasis, "block": week.kind}
+            yield "plan.choice.dose", {"hamstring_sets": week.hamstring_sets, "deload": week.deload}
         yield "plan.choice.exercises", {"sessions_so_far": standing.exercises.strength_done}
         if standing.exercises.loads_kg:
             yield "plan.choice.load", {"exercises_with_load": len(standing.exercises.loads_kg)}
@@ -43,7 +55,7 @@ def _told(
         yield "plan.law.run_barred", {}
     else:
         yield "plan.law.rest_day", {}
-    if kind in ("strength_heavy", "long_run"):
+    if kind in HARD and kind != "race":
         yield "plan.law.hard_days_apart", {}
     if kind not in ("rest", "race"):
         yield "plan.choice.time", {"minutes_that_day": problem.minutes(index)}
