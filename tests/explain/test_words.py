@@ -52,7 +52,7 @@ def _reasons() -> Iterator[Reason]:
 
 def _plan_reasons() -> Iterator[Reason]:
     """The reasons of every session and block of a few plans."""
-    quick = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3), races=(Race(on(12), 5000.0),))
+    quick = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3), races=(Race(on(12), 5000.0, "C"),))
     barred = replace(CALM, run_barred=frozenset(map(on, range(14))), strength_eased=frozenset({"no_eccentric"}))
     for problem in (CALM, quick, barred):
         made = plan.make(problem, EVIDENCE)

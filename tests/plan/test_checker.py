@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from hamstride.plan.check import LAWS, check
-from hamstride.plan.model import Problem, Race, Session, Step
+from hamstride.plan.model import Away, Problem, Race, Session, Step
 from hamstride.response.model import ExerciseProgress
 from tests.plan.stories import CALM, RUNS_FREELY, on, plan_of, session
 from tests.support.people import EVIDENCE
@@ -74,6 +74,19 @@ CASES = {
         [session("strength_heavy", 0, steps=lifts("slider_lower"))],
     ),
     "light_session": (CALM, [session("strength_light", 0, steps=lifts("slider_lower"))]),
+    "race_ready": (replace(RUNS_FREELY, races=(Race(on(10), 5000.0, "A"),)), [session("race", 10)]),
+    "after_race": (
+        replace(RUNS_FREELY, races=(Race(on(10), 5000.0, "C"),)),
+        [session("race", 10), session("strength_light", 11)],
+    ),
+    "fast_allowed": (RUNS_FREELY, [session("tempo", 3, rung="r0")]),
+    "has_exercise": (
+        replace(
+            CALM, forbidden_exercises=frozenset(e.id for e in EVIDENCE.exercises.values() if e.mode == "isometric")
+        ),
+        [session("isometric", 2)],
+    ),
+    "away": (replace(CALM, away=(Away(on(2), on(4), 60),)), [session("strength_light", 3)]),
     "one_of_a_kind": (CALM, [session("isometric", 0), session("strength_light", 0)]),
     "workout_allowed": (RUNS_FREELY, [session("run", 1, rung="w8", steps=QUICK)]),
     "workout_rested": (

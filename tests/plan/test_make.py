@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hamstride import plan
 from hamstride.journal import facts as f
 from hamstride.plan.check import check
-from hamstride.plan.model import NoPlan, Plan, Problem, Race
+from hamstride.plan.model import Away, NoPlan, Plan, Problem, Race
 from hamstride.response.model import ExerciseProgress, Standing
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.support.people import EVIDENCE, IRRITATION, SAFE, START, TENDON, Person, day, rules
@@ -22,6 +22,13 @@ KINDS = ("run", "long_run", "strength_heavy", "strength_light", "isometric", "mo
 CODES = ("shorter", "half", "no_speed", "no_eccentric", "isometrics_instead", "repeat", "rest", "swap_bike")
 SOME_DAYS = st.frozensets(st.integers(0, 13).map(on), max_size=14)
 EQUIPMENT = sorted({e for x in EVIDENCE.exercises.values() for e in x.equipment})
+AWAY = st.builds(
+    lambda first, days, minutes, kit: Away(on(first), on(first + days), minutes, kit),
+    st.integers(0, 13),
+    st.integers(0, 9),
+    st.integers(0, 90),
+    st.none() | st.just(frozenset[str]()),
+)
 
 
 @st.composite
@@ -56,9 +63,26 @@ def problems(draw: st.DrawFn) -> Problem:
         cap_run_m=None if cap is None else cap * 180,
         longest_run_min=draw(st.none() | st.floats(5, 90)),
         races=tuple(
-            draw(st.lists(st.builds(Race, st.integers(0, 20).map(on), st.none() | st.just(5000.0)), max_size=2))
+            draw(
+                st.lists(
+                    st.builds(
+                        Race,
+                        st.integers(0, 20).map(on),
+                        st.none() | st.sampled_from((5000.0, 15_000.0)),
+                        st.sampled_from("ABC"),
+                    ),
+                    max_size=2,
+                )
+            )
         ),
         forbidden_exercises=frozenset(draw(st.lists(st.sampled_from(sorted(EVIDENCE.exercises)), max_size=4))),
+        flare=draw(st.booleans()),
+        away=tuple(draw(st.lists(AWAY, max_size=2))),
+        kept=frozenset(draw(st.lists(st.tuples(st.integers(0, 13).map(on), st.sampled_from(KINDS)), max_size=8))),
+        fixed=frozenset(draw(st.lists(st.tuples(st.integers(0, 13).map(on), st.sampled_from(KINDS)), max_size=2))),
+        week_run_min=draw(st.none() | st.floats(0, 300)),
+        days_since_run=draw(st.none() | st.integers(0, 40)),
+        days_since_strength=draw(st.none() | st.integers(0, 40)),
         done=frozenset(draw(st.lists(st.tuples(st.integers(-8, -1).map(on), st.sampled_from(KINDS)), max_size=8))),
     )
 
@@ -111,7 +135,7 @@ def test_it_stays_near_the_plan_shown_before() -> None:
 
 
 def test_a_race_beyond_the_leg_is_named_with_a_way_out() -> None:
-    far = replace(RUNS_FREELY, races=(Race(on(9), 21_100.0),))
+    far = replace(RUNS_FREELY, races=(Race(on(9), 21_100.0, "C"),))
     made = plan.make(far, EVIDENCE)
     assert isinstance(made, NoPlan)
     assert rules(made.conflict) == ["plan.law.race_held", "plan.law.race_within_cap"]
@@ -120,7 +144,7 @@ def test_a_race_beyond_the_leg_is_named_with_a_way_out() -> None:
 
 
 def test_taper_before_a_race_within_reach() -> None:
-    made = plan.make(replace(RUNS_FREELY, races=(Race(on(12), 5000.0),)), EVIDENCE)
+    made = plan.make(replace(RUNS_FREELY, races=(Race(on(12), 5000.0, "B"),)), EVIDENCE)
     assert isinstance(made, Plan)
     assert "race" in {s.kind for s in made.sessions if s.day == on(12)}
     assert not [s for s in made.sessions if s.kind == "strength_heavy" and on(5) <= s.day < on(12)]

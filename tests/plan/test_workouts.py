@@ -111,7 +111,7 @@ def test_the_pace_is_the_runners_own_and_needs_a_few_runs() -> None:
 
 
 def test_a_race_day_has_its_steps_and_strides_only_where_borne() -> None:
-    race = (Race(on(12), 5000.0),)
+    race = (Race(on(12), 5000.0, "C"),)
     for problem, strides in ((RUNS_FREELY, False), (STAGE_3, True)):
         held = next(s for s in made_for(replace(problem, races=race)).sessions if s.kind == "race")
         assert [s.metres for s in held.steps if s.what == "race"] == [5000.0]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
+from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Problem, SessionKind, Step
 from hamstride.plan.paces import paced
 from hamstride.plan.rules_limits import eased_share, longest_min
@@ -25,6 +26,7 @@ class RunShape:
 
 def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Problem, evidence: Evidence) -> RunShape:
     """The run of that day: the highest rung permitted whose shape fits the day's minutes and the cap."""
+    problem = with_blocks(problem, evidence)
     around = evidence.number("plan.warm_up_min") + evidence.number("plan.cool_down_min")
     time_left = problem.minutes(index) - around
     all_rungs = ladder.rungs(evidence)
