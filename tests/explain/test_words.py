@@ -10,7 +10,7 @@ import pytest
 
 from hamstride import plan
 from hamstride.evidence import Evidence, Reason
-from hamstride.explain import Sentence, code, words
+from hamstride.explain import Sentence, advice_words, code, words
 from hamstride.explain.codes import CODES, LABELS, PHRASES
 from hamstride.load.form import what_if
 from hamstride.plan.model import Race
@@ -35,11 +35,11 @@ def _reasons() -> Iterator[Reason]:
         yield from person.decision(row.on).because
         yield from (flag.reason for flag in person.triage(row.on).flags)
         yield from person.history(row.on).reasons
+        yield from person.standing(row.on).reasons
     yield from sprinted_after_easy_weeks()[0].reasons
     yield from (change.reason for change in what_if(3.5, EVIDENCE))
     for row in (SCENARIOS["cannot walk but ran"], SCENARIOS["unlabelled 2"]):
         yield from row.tell().ranking(row.on).reasons
-        yield from row.tell().standing(row.on).reasons
     for kind in KINDS:
         for fit in runner(kind).checks_in().ranking().fits:
             yield from (*fit.supports, *fit.opposes)
@@ -92,7 +92,8 @@ def test_every_reason_of_the_golden_days_has_words() -> None:
     for reason in _reasons():
         _whole(words(reason, EVIDENCE), reason)
         met.add(reason.rule)
-    assert {rule.id for rule in EVIDENCE.rules.values() if rule.room == "response" and "." not in rule.id} <= met
+    mine = {rule.id for rule in EVIDENCE.rules.values() if rule.room == "response" and "." not in rule.id}
+    assert mine - {"faster_than_told"} <= met  # that one needs a watch: tests/response/test_watch.py
 
 
 def test_citations_are_those_of_the_rule_and_its_parameters() -> None:
@@ -115,6 +116,9 @@ def test_the_conflict_about_the_pain_limit_is_shown() -> None:
 def test_every_code_of_a_decision_has_words() -> None:
     for decision in _decisions():
         used = {decision.verdict, decision.strength_verdict}
+        assert {a.code for a in decision.advice} == set(decision.changes)
+        for advice in decision.advice:
+            assert advice_words(advice).text
         used.update(decision.changes, decision.missing, decision.would_change_it)
         assert used <= set(CODES), used - set(CODES)
 

@@ -80,6 +80,18 @@ def _mornings(*pains: int | None, **last: Any) -> Callable[[], Person]:
     return tell
 
 
+def _days(told: dict[int, dict[str, Any]], kind: str = "irritation") -> Callable[[], Person]:
+    """A check-in on each of these days."""
+
+    def tell() -> Person:
+        person = runner(kind)
+        for number, values in told.items():
+            person.checks_in(number, **values)
+        return person
+
+    return tell
+
+
 ORDERED = {"by": "Dr Berger"}
 
 SCENARIOS: dict[str, Scenario] = {
@@ -187,7 +199,7 @@ SCENARIOS: dict[str, Scenario] = {
         _after("tendon", {"pain_during": 2, "pain_2h_after": 4}, {"morning": "worse"}),
         "modify",
         "modify",
-        ("session_sore_after", "morning_worse"),
+        ("session_sore_after", "session_worse_morning", "morning_worse"),
         on=1,
         changes=("shorter", "no_speed", "no_eccentric"),
     ),
@@ -380,7 +392,111 @@ SCENARIOS: dict[str, Scenario] = {
         _now("irritation", soreness=6, soreness_where="injured_thigh"), "modify", "modify", ("soreness_injured",)
     ),
     "sore somewhere": Scenario(_now("irritation", soreness=6), "modify", "modify", ("soreness_injured",)),
-    "a little sore": Scenario(_now("irritation", soreness=5, soreness_where="both_thighs"), "go", "go", ("all_calm",)),
+    "some soreness": Scenario(
+        _now("irritation", soreness=5, soreness_where="both_thighs"),
+        "modify",
+        "modify",
+        ("soreness_some",),
+        changes=("isometrics_instead",),
+    ),
+    "a little sore": Scenario(_now("irritation", soreness=3, soreness_where="both_thighs"), "go", "go", ("all_calm",)),
+    "two poor nights": Scenario(
+        _days({0: {"sleep_h": 6.5}, 1: {"sleep_h": 6.5}}),
+        "modify",
+        "modify",
+        ("sleep_two_nights",),
+        on=1,
+        changes=("no_speed", "no_eccentric"),
+        never=("sleep_short",),
+    ),
+    "one poor night": Scenario(_days({0: {"sleep_h": 8}, 1: {"sleep_h": 6.5}}), "go", "go", ("all_calm",), on=1),
+    "two weeks of short nights": Scenario(
+        _days({n: {"sleep_h": 7.5 if n % 3 == 0 else 6.2} for n in range(14)}),
+        "modify",
+        "modify",
+        ("sleep_debt",),
+        on=12,
+        changes=("repeat",),
+    ),
+    "no energy": Scenario(_now("irritation", energy=2), "modify", "go", ("energy_low",), changes=("no_speed",)),
+    "some energy": Scenario(_now("irritation", energy=3), "go", "go", ("all_calm",)),
+    # over days
+    "a worse week": Scenario(
+        _days({n: {"pain_now": 0 if n < 7 else 2} for n in range(14)}, kind="tendon"),
+        "modify",
+        "modify",
+        ("week_worse",),
+        on=13,
+        changes=("repeat",),
+    ),
+    "a week as noisy as the one before": Scenario(
+        _days({n: {"pain_now": n % 2} for n in range(14)}, kind="tendon"), "go", "go", ("all_calm",), on=13
+    ),
+    "two sore mornings in a week": Scenario(
+        _days({0: {"morning": "worse"}, 3: {"morning": "worse"}, 5: {}}),
+        "modify",
+        "modify",
+        ("sore_mornings",),
+        on=5,
+        changes=("deload", "repeat"),
+    ),
+    "four stiff mornings": Scenario(
+        _days({n: {"stiffness": 4} for n in range(4)}),
+        "modify",
+        "modify",
+        ("stiff_for_days",),
+        on=3,
+        changes=("deload",),
+    ),
+    "three stiff mornings": Scenario(_days({n: {"stiffness": 4} for n in range(3)}), "go", "go", ("all_calm",), on=2),
+    "a flare without a calm morning": Scenario(
+        _days({0: {"pain_now": 5}, **{n: {"pain_now": 4} for n in range(1, 9)}}),
+        "modify",
+        "modify",
+        ("flare_stayed",),
+        on=8,
+        changes=("half", "see_clinician"),
+    ),
+    "three red mornings running": Scenario(
+        _days({n: {"pain_now": 5} for n in range(3)}),
+        "stop",
+        "modify",
+        ("red_rows_repeated", "two_red_mornings"),
+        on=2,
+        changes=("see_clinician",),
+        rungs=2,
+    ),
+    # strength work
+    "a red set today": Scenario(
+        lambda: runner().trained(0, pains=(1, 5)).checks_in(0),
+        "modify",
+        "stop",
+        ("strength_red", "sets_rising"),
+        changes=("isometrics_instead",),
+        rungs=1,
+    ),
+    "a red set yesterday": Scenario(
+        lambda: runner().trained(0, pains=(5, 5)).checks_in(1), "modify", "modify", ("strength_red",), on=1, rungs=1
+    ),
+    "an amber set": Scenario(
+        lambda: runner().trained(0, pains=(4, 4)).checks_in(1),
+        "go",
+        "modify",
+        ("strength_amber",),
+        on=1,
+        changes=("repeat",),
+    ),
+    "pain rising from set to set": Scenario(
+        lambda: runner().trained(0, pains=(0, 1, 2)).checks_in(0), "modify", "stop", ("sets_rising",)
+    ),
+    "sixteen days without lowering work": Scenario(
+        lambda: runner().trained(-16, exercise="nordic").checks_in(0),
+        "go",
+        "modify",
+        ("lowering_gap",),
+        changes=("smaller_lowering",),
+        never=("pain_amber",),
+    ),
     # orders
     "ordered not to run": Scenario(
         lambda: runner().add(f.Ordered, **ORDERED, no_running_until=day(5)).checks_in(5),
@@ -429,6 +545,27 @@ SCENARIOS: dict[str, Scenario] = {
         "go",
         ("rest_but_ran",),
         changes=("shorter",),
+    ),
+    "pain of nine and ran fine": Scenario(
+        lambda: runner(weeks=6).ran_calmly(0).checks_in(0, pain_now=9),
+        "stop",
+        "stop",
+        ("check_in_odd", "pain_above_limit"),
+        rungs=1,
+    ),
+    "worst below now": Scenario(
+        _now("irritation", pain_now=3, pain_worst_24h=1), "modify", "modify", ("check_in_odd",), changes=("shorter",)
+    ),
+    "limps without pain": Scenario(_now("irritation", limps=True), "stop", "modify", ("check_in_odd",), rungs=1),
+    "better but more pain": Scenario(
+        _days({0: {}, 1: {"pain_now": 2, "morning": "better"}}), "modify", "modify", ("check_in_odd", "pain_rose"), on=1
+    ),
+    "rested but ran eighteen kilometres": Scenario(
+        lambda: runner(weeks=6).add(f.Rested, 0).ran(0, km=18, minutes=110).checks_in(0),
+        "modify",
+        "go",
+        ("rest_but_ran", "run_was_a_spike", "run_not_reported"),
+        missing=("felt_last_session",),
     ),
     "cannot walk but ran": Scenario(
         lambda: runner(weeks=6).says("cannot_walk", True).ran_calmly(0).checks_in(0),

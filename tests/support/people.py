@@ -71,7 +71,8 @@ class Person:
 
     def checks_in(self, on: int = 0, **values: Any) -> Person:
         """A whole calm check-in, but for `values`."""
-        return self.add(f.CheckedIn, on, **{**CALM, **values})
+        worst = {"pain_worst_24h": values["pain_now"]} if "pain_now" in values else {}
+        return self.add(f.CheckedIn, on, **{**CALM, **worst, **values})
 
     def ran(self, on: int = 0, km: float | None = 5.0, minutes: float = 30.0, **values: Any) -> Person:
         distance = None if km is None else km * 1000
@@ -83,6 +84,10 @@ class Person:
         calm = {"pain_during": 0, "pain_2h_after": 0, "settled_within_24h": True, "warmed_up": True}
         about = {"about": runs[-1].id} if runs else {}
         return self.add(f.Felt, on, **{**about, **calm, **values})
+
+    def trained(self, on: int = 0, exercise: str = "bridge", pains: tuple[int | None, ...] = (0, 0, 0)) -> Person:
+        """Sets of one exercise with their pain."""
+        return self.add(f.Trained, on, exercise=exercise, sets=tuple(f.ExerciseSet(reps=10, pain=p) for p in pains))
 
     def ran_calmly(self, on: int = 0, km: float = 5.0, minutes: float = 30.0) -> Person:
         return self.ran(on, km, minutes).felt(on)

@@ -3,7 +3,8 @@
 `words(reason, evidence)` explains a decision; `code(name)` says a short code the way a person would.
 """
 
+from hamstride.explain.advice import advice_words, asked_words
 from hamstride.explain.codes import code, criterion
 from hamstride.explain.sentence import Citation, Sentence, words
 
-__all__ = ["Citation", "Sentence", "code", "criterion", "words"]
+__all__ = ["Citation", "Sentence", "advice_words", "asked_words", "code", "criterion", "words"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.evidence import Evidence
-from hamstride.explain import codes_diary
+from hamstride.explain import codes_diary, codes_response
 
 CODES = {
     # verdicts, urgency, standing
@@ -133,6 +133,7 @@ CODES = {
     "cohort": "cohort",
     "expert": "expert opinion",
     **codes_diary.CODES,
+    **codes_response.CODES,
 }
 
 # How a seen value is called where its name alone would not say it.
@@ -172,6 +173,7 @@ LABELS = {
     "cadence_share": "steps a minute against now",
     "closer_deg": "degrees that the shin leans less at contact",
     **codes_diary.LABELS,
+    **codes_response.LABELS,
 }
 
 # The sentence of a rule, by outcome where it matters; placeholders are the values the rule saw.
@@ -224,6 +226,7 @@ PHRASES = {
     ("plan.choice.workout", ""): "It ends with {workout}, the quickest that is allowed now.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
     **codes_diary.PHRASES,
+    **codes_response.PHRASES,
 }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Parameter, Scalar, Sourced
@@ -116,10 +117,20 @@ def _named(name: str, value: str, evidence: Evidence) -> str:
                 return rung.title
     if value in evidence.exercises:
         return evidence.exercises[value].name
+    title = _steps(evidence).get(value)
+    if title is not None:
+        return title
     for field in (f"check_in_{value}", value):
         if field in evidence.findings:
             return evidence.findings[field].question.rstrip("?.")
     return code(value)
+
+
+@cache
+def _steps(evidence: Evidence) -> dict[str, str]:
+    """Titles of the rungs and stages by id."""
+    titles = {rung.id: rung.title for ladder in evidence.ladders.values() for rung in ladder.rungs}
+    return titles | {stage.id: stage.title for ladder in evidence.strength_ladders.values() for stage in ladder.stages}
 
 
 def _number(parameter: Parameter) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hamstride.journal.facts import CheckedIn
-from hamstride.response.effect import Effect, because
+from hamstride.response.effect import Effect, because, easier
 from hamstride.response.seen import Seen
 
-EASIER = ("shorter", "no_speed", "no_eccentric")
 # Signs that stop at any score: whether strength work stops as well, by the dossier's list (rehabilitation 4.2).
 STOP_SIGNS = {
     "sharp": True,
@@ -30,7 +29,7 @@ def missing_check_in(seen: Seen) -> Iterator[Effect]:
     facts = () if seen.last is None else (seen.last.id,)
     age = None if seen.last is None else (seen.day - seen.last.day).days
     reason = because("check_in_missing", seen.evidence, "modify", facts, days_old=age)
-    yield Effect(reason, "modify", "modify", EASIER, ("check_in_today",), ("check_in_now",))
+    yield Effect(reason, "modify", "modify", easier(seen), ("check_in_today",), ("check_in_now",))
 
 
 def parts_missing(seen: Seen) -> Iterator[Effect]:
@@ -73,7 +72,7 @@ def pain(seen: Seen) -> Iterator[Effect]:
         )
     elif band == "amber":
         reason = because("pain_amber", seen.evidence, "modify", facts, **shown)
-        yield Effect(reason, "modify", "modify", EASIER, would_change=("pain_within_limit",))
+        yield Effect(reason, "modify", "modify", easier(seen), would_change=("pain_within_limit",))
     elif worst > seen.evidence.numbers("pain.limits_fast")[0]:
         reason = because("pain_bars_speed", seen.evidence, "modify", facts, **shown)
         yield Effect(reason, "modify", "go", ("no_speed",), would_change=("pain_within_limit",))
@@ -99,7 +98,7 @@ def morning(seen: Seen) -> Iterator[Effect]:
         yield Effect(reason, "stop", "modify", changes, would_change=("morning_as_usual",), rungs_down=1, until_days=1)
     elif told is not None and told.morning == "worse":
         reason = because("morning_worse", seen.evidence, "modify", (told.id,), morning=told.morning)
-        yield Effect(reason, "modify", "modify", EASIER, would_change=("morning_as_usual",), until_days=1)
+        yield Effect(reason, "modify", "modify", easier(seen), would_change=("morning_as_usual",), until_days=1)
     if last is not None:
         yield from _rise(seen, last)
 
@@ -112,7 +111,7 @@ def _rise(seen: Seen, last: CheckedIn) -> Iterator[Effect]:
     facts = (before.id, last.id)
     if rise > seen.limits.morning_rise_max:
         reason = because("pain_rose", seen.evidence, "modify", facts, rise=rise, allowed=seen.limits.morning_rise_max)
-        yield Effect(reason, "modify", "modify", EASIER, would_change=("pain_back",), until_days=1)
+        yield Effect(reason, "modify", "modify", easier(seen), would_change=("pain_back",), until_days=1)
     if rise >= seen.evidence.number("pain.scale_noise") and last.new_red_flag is None:
         reason = because("mini_check_due", seen.evidence, "modify", facts, rise=rise)
         yield Effect(reason, "modify", "modify", ("no_speed",), ("check_in_new_red_flag",), ("complete_check_in",))
@@ -129,7 +128,7 @@ def load_test(seen: Seen) -> Iterator[Effect]:
     if last.load_test_pain > holds or risen:
         facts = (last.id,) if seen.before is None else (seen.before.id, last.id)
         reason = because("load_test_worse", seen.evidence, "modify", facts, now=last.load_test_pain, yesterday=before)
-        yield Effect(reason, "modify", "modify", EASIER, would_change=("load_test_calm",))
+        yield Effect(reason, "modify", "modify", easier(seen), would_change=("load_test_calm",))
 
 
 def readiness(seen: Seen) -> Iterator[Effect]:
@@ -144,13 +143,22 @@ def readiness(seen: Seen) -> Iterator[Effect]:
     if last.sleep_h is not None and last.sleep_h < evidence.number("response.sleep_short_h"):
         reason = because("sleep_short", evidence, "modify", seen.source("sleep_h"), sleep_h=last.sleep_h)
         yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), would_change=("slept",))
-    if last.soreness is not None and last.soreness > evidence.number("response.soreness_high"):
-        rule = "soreness_elsewhere" if last.soreness_where in ("both_thighs", "elsewhere") else "soreness_injured"
-        reason = because(
-            rule, evidence, "modify", seen.source("soreness"), soreness=last.soreness, where=last.soreness_where
-        )
-        changes = ("isometrics_instead", "no_speed", "no_eccentric")
-        yield Effect(reason, "modify", "modify", changes, would_change=("soreness_gone",))
+    yield from _soreness(seen, last)
     if last.stress is not None and last.stress >= evidence.number("response.stress_high"):
         reason = because("stress_high", evidence, "modify", seen.source("stress"), stress=last.stress)
         yield Effect(reason, "modify", "go", ("no_speed",), would_change=("calmer_day",))
+
+
+def _soreness(seen: Seen, last: CheckedIn) -> Iterator[Effect]:
+    """Muscle soreness swaps or holds the heavy work; in both thighs after new exercise it is not the injury."""
+    sore, number = last.soreness, seen.evidence.number
+    if sore is None or sore < number("response.soreness_some"):
+        return
+    high = sore > number("response.soreness_high")
+    elsewhere = last.soreness_where in ("both_thighs", "elsewhere")
+    rule = "soreness_some" if not high else "soreness_elsewhere" if elsewhere else "soreness_injured"
+    shown = {"soreness": sore, "where": last.soreness_where}
+    reason = because(rule, seen.evidence, "modify", seen.source("soreness"), **shown)
+    yield Effect(
+        reason, "modify", "modify", ("isometrics_instead", "no_speed", "no_eccentric"), would_change=("soreness_gone",)
+    )

@@ -15,7 +15,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Felt, Ran, Tested, Trained
 from hamstride.response.grade import Answer, Band, Grade, grade, morning_band
 from hamstride.response.limits import Limits, limits
-from hamstride.response.seen import one_a_day
+from hamstride.response.seen import lowers_heavily, one_a_day
 
 NEXT = timedelta(days=1)
 TROUBLE: tuple[Grade, ...] = ("repeat", "hold_week", "reduce", "step_down", "two_down")
@@ -114,7 +114,7 @@ def course(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> C
         red_mornings=frozenset(d for d, band in mornings.items() if band == "red"),
         tests=_tests(known),
         before_onset=tuple(r for r in ran if r.sport == "running" and onset is not None and r.day < onset),
-        lowering=tuple(sorted({t.day for t in trained if _lowers_heavily(t, evidence)})),
+        lowering=tuple(sorted({t.day for t in trained if lowers_heavily(t, evidence)})),
     )
 
 
@@ -164,12 +164,6 @@ def _strength(
 
 
 GRAVITY: tuple[Grade, ...] = ("progress", "unknown", *TROUBLE)
-
-
-def _lowers_heavily(trained: Trained, evidence: Evidence) -> bool:
-    exercise = evidence.exercises[trained.exercise]
-    heavy = exercise.intensity > evidence.number("plan.light_intensity_most")
-    return exercise.target == "hamstring" and heavy and exercise.mode in ("eccentric", "both")
 
 
 def _tests(known: Journal) -> Mapping[str, tuple[Tested, ...]]:

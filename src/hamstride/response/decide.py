@@ -10,7 +10,8 @@ from hamstride.assessment import Ranking, Triage
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.load import LoadHistory
-from hamstride.response import check_in_rules, safety_rules, session_rules
+from hamstride.response import check_in_rules, odd_rules, safety_rules, session_rules, strength_rules, trend_rules
+from hamstride.response.advice import advice
 from hamstride.response.effect import Effect, because, graver
 from hamstride.response.model import Decision
 from hamstride.response.seen import Seen, look
@@ -27,10 +28,21 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     session_rules.flare,
     session_rules.load,
     check_in_rules.readiness,
+    strength_rules.sets,
+    strength_rules.lowering_gap,
+    trend_rules.week,
+    trend_rules.deload,
+    trend_rules.flare_stayed,
+    trend_rules.red_rows,
+    trend_rules.sleep,
+    trend_rules.energy,
     check_in_rules.missing_check_in,
     check_in_rules.parts_missing,
     session_rules.not_reported,
-    safety_rules.contradiction,
+    odd_rules.rest_but_ran,
+    odd_rules.answers,
+    odd_rules.check_in,
+    odd_rules.faster_than_told,
 )
 
 
@@ -48,6 +60,7 @@ def decide(
         strength_verdict=reduce(graver, (e.strength for e in fired)),
         because=tuple(e.reason for e in fired),
         changes=_once(e.changes for e in fired),
+        advice=advice(fired, evidence),
         missing=_once(e.missing for e in fired),
         would_change_it=_once(e.would_change for e in fired),
         rungs_down=max(e.rungs_down for e in fired),

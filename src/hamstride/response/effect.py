@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal.facts import Verdict
+from hamstride.response.seen import Seen
 
 SEVERITY: Mapping[Verdict, int] = {"go": 0, "modify": 1, "stop": 2}
 
@@ -39,3 +40,9 @@ def graver(one: Verdict, other: Verdict) -> Verdict:
 def because(rule: str, evidence: Evidence, outcome: str, facts: tuple[str, ...] = (), **seen: Scalar | None) -> Reason:
     """A reason of a rule, with the parameters that the rule compares with."""
     return Reason(rule=rule, outcome=outcome, facts=facts, seen=seen, parameters=evidence.rules[rule].parameters)
+
+
+def easier(seen: Seen) -> tuple[str, ...]:
+    """What an easier day changes; a tendon also asks for slower and flatter, which bend the hip less."""
+    changes = ("shorter", "no_speed", "no_eccentric")
+    return (*changes, "slower", "flatter") if seen.limits.table == "tendon" else changes

@@ -58,3 +58,8 @@ def morning_band(check_in: CheckedIn | None, limits: Limits) -> Band | None:
     if check_in.morning == "worse" or pain == "amber":
         return "amber"
     return "green" if check_in.morning is not None and pain == "green" else None
+
+
+def is_flare(check_in: CheckedIn, limits: Limits) -> bool:
+    """A red morning by itself: much worse than usual, or pain above the upper limit."""
+    return check_in.morning == "much_worse" or limits.band(check_in.pain_now) == "red"

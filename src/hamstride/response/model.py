@@ -12,6 +12,18 @@ from hamstride.journal.facts import OneSide, Verdict
 
 
 @dataclass(frozen=True)
+class Advice:
+    """One thing to change: the code of `changes`, of what, by how much, for how many days after this one."""
+
+    code: str
+    of: Literal["running", "strength", "both"]
+    amount: float | None
+    unit: str
+    days: int
+    parameter: str | None  # where the amount comes from
+
+
+@dataclass(frozen=True)
 class Decision:
     """`because` holds every rule that fired, gravest first. `changes` are codes of what to change (shorter, half,
     slower, no_speed, no_eccentric, isometrics_instead, swap_bike, repeat, rest, see_clinician); `missing` codes of
@@ -26,6 +38,7 @@ class Decision:
     would_change_it: tuple[str, ...]
     rungs_down: int = 0
     until_days: int = 0
+    advice: tuple[Advice, ...] = ()
 
 
 @dataclass(frozen=True)

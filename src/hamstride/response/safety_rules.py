@@ -51,17 +51,3 @@ def ordered(seen: Seen) -> Iterator[Effect]:
             strength: Verdict = "stop" if what == "strength work" else "go"
             # Neither `until_days` nor changes: the plan reads the order itself, and both would bar the other work too.
             yield Effect(reason, run, strength, would_change=("order_ends",))
-
-
-def contradiction(seen: Seen) -> Iterator[Effect]:
-    """Facts that cannot both be true are shown and read in the careful direction."""
-    resting = {r.day: r for r in seen.rested}
-    for run in seen.runs:
-        rest = resting.get(run.day)
-        if rest is not None:
-            reason = because("rest_but_ran", seen.evidence, "modify", (rest.id, run.id), distance_m=run.distance_m)
-            yield Effect(reason, "modify", "go", ("shorter",), would_change=("correct_the_record",))
-    for told in seen.ranking.reasons:
-        if told.rule.startswith("contradiction"):
-            reason = because("answers_contradict", seen.evidence, "modify", told.facts, contradiction=told.rule)
-            yield Effect(reason, "modify", "modify", ("shorter", "no_speed"), would_change=("correct_the_record",))

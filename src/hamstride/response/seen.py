@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hamstride.assessment import Ranking, Triage
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
-from hamstride.journal.facts import CheckedIn, Felt, Ordered, Ran, Rested
+from hamstride.journal.facts import CheckedIn, Felt, Ordered, Ran, Rested, Trained
 from hamstride.load import LoadHistory
 from hamstride.response.limits import Limits, limits
 
@@ -32,8 +32,26 @@ class Seen:
     check_ins: tuple[CheckedIn, ...]  # one a day, oldest first, of the flare window
     runs: tuple[Ran, ...]  # running of the last days
     felt: tuple[Felt, ...]  # reports on sessions of the last days
+    trained: tuple[Trained, ...]  # strength work of the last days
+    last_lowering: Trained | None  # the newest heavy lowering work, however old
     rested: tuple[Rested, ...]
     orders: tuple[Ordered, ...]
+
+    def ago(self, day: date) -> int:
+        """How many days before the one asked about."""
+        return (self.day - day).days
+
+    def left(self, day: date) -> int:
+        """For how many days more a session of `day` steers."""
+        return max(0, int(self.evidence.number("response.session_window_days")) - self.ago(day))
+
+    def on(self, day: date) -> CheckedIn | None:
+        """The check-in of that day, within the flare window."""
+        return next((c for c in reversed(self.check_ins) if c.day == day), None)
+
+    def session_day(self, felt: Felt) -> date:
+        """The day of the session that a report is about, which may have been written later."""
+        return next((x.day for x in (*self.runs, *self.trained) if x.id == felt.about), felt.day)
 
     @property
     def is_current(self) -> bool:
@@ -55,6 +73,7 @@ def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory,
     """Gather what the rules need. `known` is already as of `day`."""
     recent = day - timedelta(days=int(evidence.number("response.session_window_days")))
     flares = day - timedelta(days=int(evidence.number("response.flare_review_days")))
+    trained = known.of(Trained, since=day - timedelta(days=int(evidence.number("ladder.history_days"))))
     newest = known.latest(CheckedIn)
     last = None if newest is None else one_a_day(known.of(CheckedIn, since=newest.day))[-1]
     check_ins = one_a_day(known.of(CheckedIn, since=flares))
@@ -72,6 +91,8 @@ def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory,
         check_ins=check_ins,
         runs=tuple(r for r in known.of(Ran, since=recent) if r.sport == "running"),
         felt=known.of(Felt, since=recent),
+        trained=tuple(t for t in trained if t.day >= recent),
+        last_lowering=next((t for t in reversed(trained) if lowers_heavily(t, evidence)), None),
         rested=known.of(Rested, since=recent),
         orders=known.of(Ordered),
     )
@@ -90,3 +111,11 @@ def _filled(check_in: CheckedIn, earlier: CheckedIn) -> CheckedIn:
     """The check-in with what it leaves out as told earlier that day."""
     absent = (name for name in CheckedIn.model_fields if getattr(check_in, name) is None)
     return check_in.model_copy(update={name: getattr(earlier, name) for name in absent})
+
+
+def lowers_heavily(trained: Trained, evidence: Evidence) -> bool:
+    """Heavy hamstring work that lowers a load: the kind that lengthens and that makes sore."""
+    exercise = evidence.exercises.get(trained.exercise)
+    if exercise is None or exercise.target != "hamstring":
+        return False
+    return exercise.intensity > evidence.number("plan.light_intensity_most") and exercise.mode in ("eccentric", "both")

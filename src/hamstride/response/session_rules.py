@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from hamstride.journal.facts import CheckedIn, Felt
-from hamstride.response.effect import Effect, because
+from hamstride.response.effect import Effect, because, easier
+from hamstride.response.grade import Band, is_flare, morning_band
 from hamstride.response.seen import Seen
 
-EASIER = ("shorter", "no_speed", "no_eccentric")
 CALM = ("isometrics_instead", "swap_bike")
 SPIKES = ("load_spike_small", "load_spike_moderate", "load_spike_large")
 
@@ -45,6 +46,10 @@ def _signs(seen: Seen, felt: Felt) -> Iterator[Effect]:
 
 
 def _bands(seen: Seen, felt: Felt) -> Iterator[Effect]:
+    """The daily table. The morning after belongs to the session that came before it."""
+    day = seen.session_day(felt)
+    after_it = seen.on(day + timedelta(days=1))
+    morning = morning_band(after_it, seen.limits)
     during, after = seen.limits.band(felt.pain_during), seen.limits.band(felt.pain_2h_after)
     shown = {"pain_during": felt.pain_during, "pain_2h_after": felt.pain_2h_after, "limits": seen.limits.table}
     if during is None:
@@ -54,25 +59,42 @@ def _bands(seen: Seen, felt: Felt) -> Iterator[Effect]:
         reason = because(
             "session_not_settled", seen.evidence, "stop", (felt.id,), settled=felt.settled_within_24h, **shown
         )
-        yield Effect(reason, "stop", "modify", CALM, (), ("two_calm_days",), 1, 1)
+        yield Effect(reason, "stop", "modify", CALM, (), ("two_calm_days",), 1, max(1, seen.left(day)))
+    if morning in ("amber", "red") and after_it is not None:
+        facts = (felt.id, after_it.id)
+        reason = because("session_worse_morning", seen.evidence, "modify", facts, morning=after_it.morning, **shown)
+        yield Effect(reason, "modify", "modify", easier(seen), (), ("morning_as_usual",), 0, seen.left(day))
     if during == "red":
-        today = felt.day == seen.day
+        today = day == seen.day
         reason = because("session_red", seen.evidence, "stop" if today else "modify", (felt.id,), **shown)
-        yield Effect(reason, "stop" if today else "modify", "modify", EASIER, (), ("calm_session",), 2)
-    elif after == "amber":
+        yield Effect(reason, "stop" if today else "modify", "modify", easier(seen), (), ("calm_session",), 2)
+    else:
+        yield from _sore(seen, felt, during, after, shown)
+
+
+def _sore(seen: Seen, felt: Felt, during: Band | None, after: Band | None, shown: dict[str, Any]) -> Iterator[Effect]:
+    """The milder rows: repeat, no progress this week, or shorter where it did not warm up."""
+    split = ("split",) if _was_long(seen, felt) else ()
+    if after == "amber":
         reason = because("session_sore_after", seen.evidence, "modify", (felt.id,), **shown)
-        yield Effect(reason, "modify", "modify", ("repeat", "no_speed", "no_eccentric"), (), ("calm_session",))
+        changes = ("repeat", "no_speed", "no_eccentric", *split)
+        yield Effect(reason, "modify", "modify", changes, (), ("calm_session",))
     elif during == "amber":
         reason = because("session_amber", seen.evidence, "modify", (felt.id,), **shown)
-        yield Effect(reason, "modify", "go", ("repeat",), (), ("calm_session",))
+        yield Effect(reason, "modify", "go", ("repeat", *split), (), ("calm_session",))
     elif during == "green" and felt.pain_during and felt.warmed_up is False:
         reason = because("session_did_not_warm_up", seen.evidence, "modify", (felt.id,), **shown)
         yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("calm_session",))
 
 
+def _was_long(seen: Seen, felt: Felt) -> bool:
+    ran = next((r for r in seen.runs if r.id == felt.about), None)
+    return ran is not None and ran.duration_s / 60 >= seen.evidence.number("verdict.split_from_min")
+
+
 def flare(seen: Seen) -> Iterator[Effect]:
     """After a red morning: calm days, then half, then the usual easy volume. Two running, or two in weeks, ask more."""
-    red = [c for c in seen.check_ins if _red(seen, c)]
+    red = [c for c in seen.check_ins if is_flare(c, seen.limits)]
     if not red:
         return
     last = red[-1]
@@ -114,10 +136,6 @@ def _half(seen: Seen, facts: tuple[str, ...], age: int) -> Effect:
         return Effect(reason, "modify", "modify", ("half", "no_speed", "no_eccentric"), (), ("flare_over",))
     missing = () if test is not None else ("check_in_load_test_pain",)
     return Effect(reason, "stop", "modify", CALM, missing, ("load_test_calm",))
-
-
-def _red(seen: Seen, check_in: CheckedIn) -> bool:
-    return check_in.morning == "much_worse" or seen.limits.band(check_in.pain_now) == "red"
 
 
 def load(seen: Seen) -> Iterator[Effect]:

@@ -115,10 +115,11 @@ def _reasons(climb: Climb, told: Course, shown: tuple[Move, ...]) -> Iterator[Re
     at: dict[str, Scalar | None] = {
         "managed_as": told.managed,
         "rung": climb.base.rungs[climb.base.index].id,
-        "strength_stage": climb.stage,
+        "clean_runs": climb.base.clean,
     }
     yield _reason("standing.rung", "reached", told, at)
-    yield _reason("standing.stage", "reached", told, at)
+    tendon: dict[str, Scalar | None] = {"strength_stage": climb.stage, "tendon": told.managed == "tendinopathy"}
+    yield _reason("standing.stage", "reached", told, tendon)
     if climb.hold_until is not None and climb.hold_until >= told.day:
         yield _reason("standing.held", "held", told, {"days_left": (climb.hold_until - told.day).days})
     if _eccentric_share(told) < 1:

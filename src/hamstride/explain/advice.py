@@ -1,0 +1,52 @@
+"""What exactly to change, and what the next step up asks for, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from hamstride.evidence import Evidence
+from hamstride.explain.codes_response import ADVICE, CRITERIA
+from hamstride.response.model import Advice, Criterion
+
+
+@dataclass(frozen=True)
+class AdviceSentence:
+    text: str
+    how_long: str
+
+
+def advice_words(advice: Advice) -> AdviceSentence:
+    """One change as a sentence for a person, and how long it is meant to hold."""
+    amount = advice.amount or 0.0
+    text = ADVICE[advice.code].format(amount=f"{amount:g}", percent=f"{100 * amount:.0f}")
+    return AdviceSentence(text, _days(advice.days))
+
+
+def _days(days: int) -> str:
+    return "today" if days == 0 else f"today and {days} more day{'s' if days > 1 else ''}"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A criterion in words: what, what is known and what is needed; `met` is None where it is unknown."""
+
+    text: str
+    known: str
+    needed: str
+    met: bool | None
+
+
+def asked_words(criterion: Criterion, evidence: Evidence) -> Asked:
+    """One criterion for a person."""
+    bound = "at most" if criterion.at_most else "at least"
+    known = "not known" if criterion.value is None else f"{criterion.value:g}"
+    return Asked(_asked(criterion, evidence), known, f"{bound} {criterion.needed:g}", criterion.met)
+
+
+def _asked(criterion: Criterion, evidence: Evidence) -> str:
+    text, name = CRITERIA[criterion.code], criterion.name
+    if name in evidence.findings:
+        test = evidence.findings[name].question.rstrip("?.")
+        return f"{test} ({text})" if criterion.code != "test" else test
+    titles = {rung.id: rung.title for ladder in evidence.ladders.values() for rung in ladder.rungs}
+    return f"{text}: {titles[name]}" if name in titles else text
