@@ -13,7 +13,6 @@ import pytest
 
 from hamstride.recordings import Recording, Unreadable, read
 from hamstride.recordings.draft import track_length_m
-from hamstride.shell import imports
 from tests.recordings import made
 
 RUN = made.steady(600)
@@ -186,19 +185,6 @@ def test_one_wild_stamp_is_left_out_and_said() -> None:
     assert run.time_s.size == 600
     assert run.time_s[-1] == 600
     assert run.lost == ("1 sample had a time that cannot be right and was left out.",)
-
-
-def test_a_future_date_is_read_and_refused_at_the_door() -> None:
-    """The reader knows no clock: it gives what the file says. The import, which knows today, refuses it."""
-    future = datetime(2061, 7, 28, 12, 0, tzinfo=UTC)
-    found = read(made.fit([RUN], start=future), "comet.fit")
-    assert isinstance(found, tuple)
-    assert found[0].start == future
-    line, new = imports.weigh("comet.fit", found, (), "Europe/Berlin", datetime(2026, 1, 1, tzinfo=UTC))
-    assert line.outcome == "failed"
-    assert "future" in line.sentence
-    assert "clock" in line.sentence
-    assert new == ()
 
 
 def test_without_a_summary_the_samples_are_read_and_it_is_said() -> None:

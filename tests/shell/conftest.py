@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,3 +25,12 @@ def _no_journals_of_other_tests() -> Iterator[None]:
     service._JOURNALS.clear()
     yield
     service._JOURNALS.clear()
+
+
+@pytest.fixture(autouse=True)
+def _imports_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """What the pages have done beside the server is done before they answer; each test has its own waiting room."""
+    from hamstride.shell.imports import background, waiting
+
+    monkeypatch.setattr(waiting, "room", lambda: tmp_path / "waiting")
+    monkeypatch.setattr(waiting, "start", background.work_off)

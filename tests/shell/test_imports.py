@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hamstride.journal.facts import Ran
-from hamstride.shell import files, imports
+from hamstride.shell import files
+from hamstride.shell.imports.to_file import into_file
 from tests.recordings.made import fit, steady
 
 
@@ -26,7 +27,7 @@ def test_every_kind_of_file_gets_its_line_and_only_runs_load(tmp_path: Path) -> 
     for name, data in made.items():
         (folder / name).write_bytes(data)
     journal = tmp_path / "facts.jsonl"
-    lines = imports.into_file(journal, [folder, tmp_path / "not-there.fit"])
+    lines = into_file(journal, [folder, tmp_path / "not-there.fit"])
     outcomes = {Path(line.name).name: line.outcome for line in lines}
     assert outcomes == {
         "a-run.fit": "added", "b-ride.fit": "skipped", "c-cut.fit": "damaged", "d-two.fit": "added",
@@ -38,6 +39,6 @@ def test_every_kind_of_file_gets_its_line_and_only_runs_load(tmp_path: Path) -> 
     assert len(ran) == 5
     # The cut file lost the part that names its sport; on the page the runner may say it was a run.
     assert sorted(r.sport for r in ran) == ["cycling", "other", "running", "running", "running"]
-    again = imports.into_file(journal, [folder])
+    again = into_file(journal, [folder])
     assert "added" not in {line.outcome for line in again}
     assert files.read_or_new(journal).of(Ran) == ran

@@ -17,7 +17,18 @@ from tests.support.people import SAFE
 
 pytestmark = pytest.mark.django_db
 OPEN = ("/", "/signup", "/login", "/evidence", "/evidence/exercises", "/style", "/health")
-CLOSED = ("/today", "/check-in", "/plan", "/runs", "/intake", "/assessment", "/settings", "/export", "/erase")
+CLOSED = (
+    "/today",
+    "/check-in",
+    "/plan",
+    "/runs",
+    "/imports",
+    "/intake",
+    "/assessment",
+    "/settings",
+    "/export",
+    "/erase",
+)
 
 
 @pytest.fixture
@@ -137,8 +148,8 @@ def test_files_go_in_one_by_one_and_a_bad_one_stops_none(me: Client) -> None:
     good.name = "run.fit"
     bad = BytesIO(b"<html>not a run</html>")
     bad.name = "page.fit"
-    page = me.post("/runs", {"files": [bad, good]}).content.decode()
-    assert page.count('role="status"') == 2
+    page = me.post("/imports", {"files": [bad, good]}, follow=True).content.decode()
+    assert page.count('class="file"') == 2
     ran = service.journal_of(runner()).of(Ran)[0]
     shown = me.get(f"/runs/{ran.id}").content.decode()
     assert "Dose, easy kilometres" in shown
@@ -231,7 +242,7 @@ def test_a_runner_can_say_that_it_was_a_run(me: Client) -> None:
     whole = activity_fit(datetime.combine(day, time(0, 5), UTC), 900, 2.6)
     cut = BytesIO(whole[: len(whole) - 400])
     cut.name = "cut.fit"
-    me.post("/runs", {"files": [cut]})
+    me.post("/imports", {"files": [cut]})
     ran = service.journal_of(runner()).of(Ran)[0]
     assert ran.sport == "other"
     assert "It was a run" in me.get(f"/runs/{ran.id}").content.decode()

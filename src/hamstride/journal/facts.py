@@ -18,6 +18,7 @@ Side = Literal["left", "right", "both"]
 OneSide = Literal["left", "right"]
 Verdict = Literal["go", "modify", "stop"]
 Nprs = Annotated[int, Field(ge=0, le=10, description="pain, 0 none to 10 worst imaginable")]
+MOST_DISTANCE_M = 500_000  # of one activity
 MOST_ELAPSED_S = 14 * 24 * 3600  # a recording that ran on for days between two starts of the timer
 Text = Annotated[str, Field(min_length=1, max_length=4000)]
 ShortText = Annotated[str, Field(min_length=1, max_length=200)]
@@ -123,7 +124,7 @@ class Ran(_Fact):
     started_at: Utc | None = None
     sport: Literal["running", "walking", "cycling", "swimming", "other"] = "running"
     duration_s: Annotated[Finite, Field(gt=0, le=72 * 3600)]
-    distance_m: Annotated[Finite, Field(ge=0, le=500_000)] | None = None
+    distance_m: Annotated[Finite, Field(ge=0, le=MOST_DISTANCE_M)] | None = None
     effort: Annotated[int, Field(ge=0, le=10)] | None = None
     recording: str | None = None
     session: str | None = Field(default=None, description="id of the planned session it fulfils")

@@ -20,6 +20,10 @@ class Refusal(Exception):
     """The file gives no recording; the message is a sentence for the runner."""
 
 
+class NothingRecorded(Refusal):
+    """The file is sound, but no recording: a plan, a route, settings. Nothing of it is lost by leaving it out."""
+
+
 @dataclass(frozen=True)
 class Draft:
     """One session before cleaning. `unix_s` may be unsorted, doubled or NaN; columns share its length."""

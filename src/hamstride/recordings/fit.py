@@ -9,7 +9,7 @@ from typing import Any
 import fitfast
 import numpy as np
 
-from hamstride.recordings.draft import OLDEST, Draft, Refusal
+from hamstride.recordings.draft import OLDEST, Draft, NothingRecorded, Refusal
 from hamstride.recordings.fit_small import summaries, with_header_checksum
 from hamstride.recordings.model import FloatArray
 
@@ -21,6 +21,17 @@ KINDS = {
     "workout": "a planned workout",
     "course": "a planned course",
     "sport": "sport settings",
+    "device": "settings of the watch",
+    "monitoring_a": "daily monitoring",
+    "monitoring_b": "daily monitoring",
+    "monitoring_daily": "daily monitoring",
+    "goals": "goals",
+    "totals": "totals",
+    "schedules": "a schedule",
+    "segment": "a segment",
+    "segment_list": "a list of segments",
+    "weight": "weights",
+    "blood_pressure": "blood pressure",
 }
 # FIT name -> (our channel, factor). Enhanced fields are named first: the later one fills only where nothing was.
 FIELDS: tuple[tuple[str, str, float], ...] = (
@@ -58,7 +69,9 @@ def drafts(data: bytes) -> list[Draft]:
     kind = _kind(decoded.messages)
     unix_s = decoded.records.get("timestamp", np.empty(0))
     if kind in KINDS:
-        raise Refusal(f"This FIT file holds {KINDS[kind]}, not a recording. Export the activity itself.")
+        raise NothingRecorded(f"This FIT file holds {KINDS[kind]}, not a recording. Export the activity itself.")
+    if unix_s.size == 0 and kind not in ("activity", "course"):
+        raise NothingRecorded("This FIT file holds no recording. Export the activity itself.")
     if unix_s.size == 0:
         raise Refusal("This FIT file holds no samples. Export the activity itself from your watch or its app.")
     sessions = _sessions(decoded.messages)

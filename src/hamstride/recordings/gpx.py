@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from hamstride.recordings.draft import Draft, Refusal, track_length_m
+from hamstride.recordings.draft import Draft, NothingRecorded, track_length_m
 from hamstride.recordings.model import FloatArray
 from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, columns, elements, forget, local, moment, number
 
@@ -32,18 +32,26 @@ ONE_LEG_BELOW_SPM = 120.0  # a run's median cadence below this counts one foot
 
 
 def drafts(data: bytes) -> list[Draft]:
-    """One draft for each track that has times. Raises Refusal with a sentence for the runner."""
+    """One draft for each track that has times. Raises NothingRecorded with a sentence for the runner."""
     damage = Damage()
     tracks = _tracks(data, damage)
     if damage.cut and tracks:
         tracks[-1][0].pop()
     points = sum(len(p) for p, _, _ in tracks)
     if points == 0:
-        raise Refusal("This GPX file holds no track points. Export the recorded activity, not a route or waypoints.")
-    timed = [t for t in tracks if any(np.isfinite(p.get("unix_s", np.nan)) for p in t[0])]
+        raise NothingRecorded(
+            "This GPX file holds no track points. Export the recorded activity, not a route or waypoints."
+        )
+    timed = [t for t in tracks if _is_timed(t[0])]
     if not timed:
-        raise Refusal("This GPX file has positions but no times: it is a route. Export the recorded activity.")
+        raise NothingRecorded("This GPX file has positions but no times: it is a route. Export the recorded activity.")
     return [_draft(*track, damage.lost(points)) for track in timed]
+
+
+def _is_timed(points: list[Point]) -> bool:
+    """Whether most points have a time: a few in a drawn route do not make it a recording."""
+    timed = sum(1 for p in points if np.isfinite(p.get("unix_s", np.nan)))
+    return timed > len(points) / 2
 
 
 def _tracks(data: bytes, damage: Damage) -> list[tuple[list[Point], str, list[int]]]:

@@ -51,3 +51,4 @@ class Unreadable:
 
     name: str
     why: str
+    nothing_recorded: bool = False  # sound, but a plan, a route or settings: leaving it out loses nothing

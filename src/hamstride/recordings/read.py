@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import IO, Literal
 
 from hamstride.recordings import fit, gpx, sessions_json, tcx
-from hamstride.recordings.draft import Draft, Refusal, finish
+from hamstride.recordings.draft import Draft, NothingRecorded, Refusal, finish
 from hamstride.recordings.model import Recording, Unreadable
 
 MOST_BYTES = 256 * 1024 * 1024  # of one file after unpacking; a 72-hour recording is under 50 MB
@@ -34,6 +34,7 @@ def read(data: bytes, name: str) -> tuple[Recording, ...] | Unreadable:
     digest = hashlib.sha256(data).hexdigest()
     found: list[Recording] = []
     refusals: list[str] = []
+    nothing_recorded = True
     try:
         for member in _members(data, 0, _Room()):
             try:
@@ -43,12 +44,13 @@ def read(data: bytes, name: str) -> tuple[Recording, ...] | Unreadable:
                 found += [finish(draft, digest, len(found) + i, name) for i, draft in enumerate(drafts)]
             except Exception as error:
                 refusals.append(_sentence(error))
+                nothing_recorded = nothing_recorded and isinstance(error, NothingRecorded)
     except Exception as error:
         refusals.append(_sentence(error))
+        nothing_recorded = False
     if not found:
-        return Unreadable(
-            name, refusals[0] if refusals else "This archive holds no watch file. Choose FIT, TCX or GPX."
-        )
+        why = refusals[0] if refusals else "This archive holds no watch file. Choose FIT, TCX or GPX."
+        return Unreadable(name, why, nothing_recorded)
     if refusals:
         count = "1 file" if len(refusals) == 1 else f"{len(refusals)} files, of which this is said of the first,"
         told = f"{count} in this archive gave no recording: {refusals[0]}"

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from hamstride.recordings.draft import Draft, Refusal
+from hamstride.recordings.draft import Draft, NothingRecorded
 from hamstride.recordings.model import FloatArray
 from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, columns, elements, forget, local, moment, number
 
@@ -40,7 +40,7 @@ class _Activity:
 
 
 def drafts(data: bytes) -> list[Draft]:
-    """One draft for each activity that has points. Raises Refusal with a sentence for the runner."""
+    """One draft for each activity that has points. Raises NothingRecorded with a sentence for the runner."""
     found: list[_Activity] = []
     damage = Damage()
     for event, element in elements(data, damage):
@@ -55,7 +55,9 @@ def drafts(data: bytes) -> list[Draft]:
         found[-1].points.pop()
     found = [a for a in found if any(np.isfinite(p.get("unix_s", np.nan)) for p in a.points)]
     if not found:
-        raise Refusal("This TCX file holds no recorded points. Export the activity itself, not a course or workout.")
+        raise NothingRecorded(
+            "This TCX file holds no recorded points. Export the activity itself, not a course or workout."
+        )
     return [_draft(a, damage) for a in found]
 
 

@@ -5,7 +5,6 @@ Exit status: 0 done, 1 our fault, 2 the person's input. JSON with --json or when
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from datetime import UTC, date, datetime
@@ -16,6 +15,9 @@ import typer
 from rich.console import Console
 
 from hamstride import __version__
+from hamstride.shell.cli_shared import DEFAULT_JOURNAL, JournalOption, JsonOption
+from hamstride.shell.cli_shared import print_json as _print_json
+from hamstride.shell.cli_shared import wants_json as _wants_json
 from hamstride.shell.problem import Problem, Refused
 
 app = typer.Typer(
@@ -27,20 +29,9 @@ app = typer.Typer(
 journal_app = typer.Typer(no_args_is_help=True, help="The journal file and its format.")
 app.add_typer(journal_app, name="journal")
 
-JournalOption = Annotated[
-    str,
-    typer.Option(
-        "--journal",
-        "-j",
-        envvar="HAMSTRIDE_JOURNAL",
-        help="journal file (JSON lines); '-' reads standard input",
-    ),
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON, also the default when piped")]
 DayOption = Annotated[
     str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
 ]
-DEFAULT_JOURNAL = "hamstride.jsonl"
 
 
 @app.callback(invoke_without_command=True)
@@ -92,25 +83,6 @@ def journal_check(journal: JournalOption = DEFAULT_JOURNAL) -> None:
 
     known = files.read_journal(journal)
     typer.echo(f"{len(known.facts)} facts, {sum(1 for _ in known)} of them standing.")
-
-
-@app.command("import")
-def import_files(
-    paths: Annotated[list[Path], typer.Argument(help="watch files (FIT, TCX, GPX, also zipped) or folders")],
-    journal: JournalOption = DEFAULT_JOURNAL,
-    as_json: JsonOption = False,
-) -> None:
-    """Take watch files into the journal. The same file twice adds nothing; one bad file never stops the rest."""
-    from hamstride.shell import imports
-
-    lines = imports.into_file(Path(journal), paths)
-    if _wants_json(as_json):
-        _print_json([line.as_json() for line in lines])
-    else:
-        for line in lines:
-            typer.echo(f"{line.outcome:<8} {line.name}: {line.sentence}")
-    if lines and all(line.outcome == "failed" for line in lines):
-        raise typer.Exit(2)
 
 
 @app.command("check-in")
@@ -232,21 +204,16 @@ def doctor(as_json: JsonOption = False) -> None:
 
 
 def _register() -> None:
-    from hamstride.shell import cli_evidence
+    from hamstride.shell import cli_evidence, cli_imports
 
     app.add_typer(cli_evidence.app, name="evidence")
+    app.command("import")(cli_imports.import_files)
+    app.command("watch")(cli_imports.watch)
+    app.add_typer(cli_imports.app, name="imports")
 
 
 def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _wants_json(flag: bool) -> bool:
-    return flag or not sys.stdout.isatty()
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
 
 
 def _day(text: str | None, zone: str) -> date:

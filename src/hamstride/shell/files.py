@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import fcntl
 import hashlib
+import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from hamstride import journal as journal_room
@@ -20,6 +22,7 @@ from hamstride.journal import Fact, Journal, Undecodable
 from hamstride.journal.facts import Answered, Profile, Ran, new_id
 from hamstride.load.model import Body, SessionLoad
 from hamstride.recordings.model import Recording
+from hamstride.shell.measuring import LOAD, SHAPE, as_said
 from hamstride.shell.problem import Problem, Refused
 
 
@@ -120,37 +123,9 @@ def originals_of(path: Path) -> Path:
     return path.with_name(path.name + ".files")
 
 
-def keep_original(folder: Path, data: bytes) -> str:
-    """Keep the bytes under their SHA-256 and return it. The same bytes twice add nothing."""
-    digest = hashlib.sha256(data).hexdigest()
-    place = folder / digest
-    if not place.exists():
-        folder.mkdir(parents=True, exist_ok=True)
-        write_whole(place, data)
-    return digest
-
-
 def key_of(recording: Recording) -> str:
     """How a recording is named in facts and loads."""
     return f"{recording.digest}:{recording.part}"
-
-
-def ran_fact(recording: Recording, zone: str, recorded_at: datetime) -> Ran:
-    """The fact that a recording stands for. Its id follows from the file, so importing twice adds nothing."""
-    sport = recording.sport if recording.sport in ("running", "walking", "cycling", "swimming") else "other"
-    return Ran.model_validate(
-        {
-            "id": f"ran-{recording.digest[:32]}-{recording.part}",
-            "recorded_at": recorded_at,
-            "zone": zone,
-            "day": recording.start.astimezone(ZoneInfo(zone)).date(),
-            "started_at": recording.start,
-            "sport": sport,
-            "duration_s": recording.timer_s or recording.elapsed_s,
-            "distance_m": recording.distance_m,
-            "recording": key_of(recording),
-        }
-    )
 
 
 def body_of(known: Journal) -> Body:
@@ -161,15 +136,52 @@ def body_of(known: Journal) -> Body:
     return Body(mass_kg=profile.mass_kg, height_m=profile.height_m)
 
 
+def made_with(body: Body, evidence: Evidence) -> str:
+    """What a load depends on besides the recording."""
+    return f"{evidence.version}:{SHAPE}:{hashlib.sha256(repr(body).encode()).hexdigest()[:12]}"
+
+
+def loads_of(path: Path) -> Path:
+    """Where the loads of a journal file's runs are kept. Only a shortcut: it may be thrown away at any time."""
+    return path.with_name(path.name + ".loads.jsonl")
+
+
+def keep_loads(path: Path, with_what: str, loads: Iterable[tuple[str, str, Mapping[str, Any]]]) -> None:
+    """Keep loads: (recording, sport it was said to be, load as JSON). What cannot be written is computed next time."""
+    lines = [
+        json.dumps({"recording": recording, "made_with": with_what, "said": said, "load": made}) + "\n"
+        for recording, said, made in loads
+    ]
+    if lines:
+        with contextlib.suppress(OSError), loads_of(path).open("a", encoding="utf-8") as file:
+            file.write("".join(lines))
+
+
+def _kept_loads(path: Path, with_what: str, said: Mapping[str, str]) -> dict[str, SessionLoad]:
+    if not loads_of(path).exists():
+        return {}
+    kept: dict[str, SessionLoad] = {}
+    with loads_of(path).open(encoding="utf-8", errors="replace") as file:
+        for line in file:
+            with contextlib.suppress(ValueError, KeyError, TypeError):  # cut short, or of an older Hamstride
+                table = json.loads(line) if with_what in line else {"recording": ""}
+                if said.get(table["recording"]) == table.get("said"):
+                    kept[table["recording"]] = LOAD.validate_python(table["load"])
+    return kept
+
+
 def measured(path: Path, known: Journal, evidence: Evidence) -> dict[str, SessionLoad]:
     """The loads of the runs whose originals lie beside the journal file. A file that is gone is simply not measured."""
-    folder, body = originals_of(path), body_of(known)
-    loads: dict[str, SessionLoad] = {}
-    for digest in {f.recording.partition(":")[0] for f in known.of(Ran) if f.recording}:
-        place = folder / digest
-        if not place.exists():
-            continue
-        found = recordings.read(place.read_bytes(), digest)
+    body = body_of(known)
+    with_what = made_with(body, evidence)
+    said: dict[str, str] = {f.recording: f.sport for f in known.of(Ran) if f.recording}
+    loads = _kept_loads(path, with_what, said)
+    new: dict[str, SessionLoad] = {}
+    for place in (originals_of(path) / d for d in sorted({k.partition(":")[0] for k in said.keys() - loads.keys()})):
+        found = recordings.read(place.read_bytes(), place.name) if place.exists() else ()
         for recording in found if isinstance(found, tuple) else ():
-            loads[key_of(recording)] = load.session(recording, body, evidence)
-    return loads
+            key = key_of(recording)
+            if key in said:
+                new[key] = load.session(as_said(recording, said[key]), body, evidence)
+    keep_loads(path, with_what, ((k, said[k], LOAD.dump_python(made, mode="json")) for k, made in new.items()))
+    return loads | new

@@ -13,6 +13,7 @@ from pathlib import Path
 import typer
 
 from hamstride.shell import settings
+from hamstride.shell.imports import waiting
 from hamstride.shell.problem import Problem, Refused
 
 DEFAULT_PORT = 8000
@@ -31,6 +32,7 @@ def run(host: str | None, port: int | None) -> None:
     _, status = os.waitpid(child, 0)
     if status != 0:
         raise RuntimeError("the database or the static files could not be prepared")
+    waiting.go_on()
     _say(address, number)
     _serve(address, number)
 

@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
-from pydantic import TypeAdapter
 
 from hamstride import evidence as evidence_room
 from hamstride import journal as journal_room
 from hamstride import load, recordings
 from hamstride.evidence import Evidence
 from hamstride.journal import Fact, Journal
-from hamstride.journal.facts import PlanIssued, Ran, VerdictIssued, new_id
+from hamstride.journal.facts import Felt, PlanIssued, Ran, VerdictIssued, new_id
 from hamstride.load.model import SessionLoad
 from hamstride.plan import Plan, plan_json
 from hamstride.recordings.model import Recording
 from hamstride.shell import files, history, sample
-from hamstride.shell.imports import ImportLine, weigh
-from hamstride.shell.store.models import Erasure, FactRow, MeasuredRow, Original, Runner
+from hamstride.shell.imports import merges
+from hamstride.shell.imports.intake import Intake, moved_along
+from hamstride.shell.imports.look import look
+from hamstride.shell.imports.model import ImportLine, Item
+from hamstride.shell.imports.run import Progress
+from hamstride.shell.imports.run import run as run_import
+from hamstride.shell.imports.to_store import StoreKeeper
+from hamstride.shell.measuring import LOAD, as_said
+from hamstride.shell.store.models import Erasure, FactRow, Import, MeasuredRow, Original, Runner
+from hamstride.shell.store.writing import record as record
 from hamstride.today import Today, as_json, today
 
-_LOAD: TypeAdapter[SessionLoad] = TypeAdapter(SessionLoad)
-_SHAPE = hashlib.sha256(repr(_LOAD.json_schema()).encode()).hexdigest()[:8]  # loads kept in another shape are old
 # Decoded journals by runner, each with the row it reaches to: facts are never changed, so only new rows are read.
 _JOURNALS: OrderedDict[int, tuple[int, Journal]] = OrderedDict()
 _KEPT_JOURNALS = 20
@@ -51,23 +56,6 @@ def stamp(runner: Runner) -> dict[str, Any]:
     return {"id": new_id(), "recorded_at": now, "zone": runner.zone, "day": local_day(runner)}
 
 
-def record(runner: Runner, facts: Sequence[Fact]) -> None:
-    """Append facts, all or none. They are safe on disk when this returns; an id already there adds nothing."""
-    rows = [
-        FactRow(
-            runner=runner,
-            fact_id=fact.id,
-            kind=fact.kind,
-            day=fact.day,
-            recorded_at=fact.recorded_at,
-            line=journal_room.encode_fact(fact),
-        )
-        for fact in facts
-    ]
-    with transaction.atomic():
-        FactRow.objects.bulk_create(rows, ignore_conflicts=True)
-
-
 def journal_of(runner: Runner) -> Journal:
     """Everything on record, decoded once and then only what is new."""
     reached, known = _JOURNALS.get(runner.pk, (0, Journal()))
@@ -86,32 +74,57 @@ def journal_of(runner: Runner) -> Journal:
 
 
 def import_file(runner: Runner, name: str, data: bytes) -> ImportLine:
-    """Take one watch file: its original, its facts and its loads, all or none."""
-    found = recordings.read(data, name)
-    known_ids = FactRow.objects.filter(runner=runner, kind="ran").values_list("fact_id", flat=True)
-    line, new = weigh(name, found, known_ids, runner.zone, datetime.now(UTC))
-    if new:
-        known = journal_of(runner)
-        with transaction.atomic():
-            digest = hashlib.sha256(data).hexdigest()
-            Original.objects.bulk_create(
-                [Original(runner=runner, digest=digest, name=name[:200], data=data)], ignore_conflicts=True
-            )
-            record(runner, [fact for _, fact in new])
-            for recording, _ in new:
-                _keep_load(runner, recording, known)
-    return line
+    """Take one watch file at once and without a ledger: its original, its facts and its loads, all or none."""
+    known = journal_of(runner)
+    item = Item(name, data, claimed=True)
+    intake = Intake(known, runner.zone, evidence())
+    taken = intake.take(item, look(item, files.body_of(known), evidence()), datetime.now(UTC))
+    if taken.facts:
+        StoreKeeper(runner, _made_with(known), None, frozenset()).keep([(item, taken)])
+    return taken.line
+
+
+def import_paths(
+    runner: Runner,
+    paths: Sequence[tuple[str, Path]],
+    batch: Import,
+    told: frozenset[tuple[str, str]],
+    progress: Progress,
+) -> None:
+    """Take files, folders and archives into a runner's record, each with the name to show, and a ledger line."""
+    known = journal_of(runner)
+    intake = Intake(known, runner.zone, evidence())
+    keeper = StoreKeeper(runner, _made_with(known), batch, told)
+    run_import(paths, intake, keeper, files.body_of(known), evidence(), progress, batch.unsaid)
+
+
+def it_was_a_run(runner: Runner, ran: Ran) -> Ran:
+    """What the runner says was a run is one, whatever the file calls it: a correction, and its load is made anew."""
+    said = {name: value for name, value in stamp(runner).items() if name != "day"}
+    corrected = Ran.model_validate({**ran.model_dump(), **said, "sport": "running", "replaces": ran.id})
+    felt = [f for f in journal_of(runner).of(Felt) if f.about == ran.id]
+    record(runner, [corrected, *moved_along(felt, corrected.id, said)])
+    MeasuredRow.objects.filter(runner=runner, recording=ran.recording or "").delete()
+    return corrected
+
+
+def take_apart(runner: Runner, merge: str) -> Ran:
+    """Take a merge back: what it took for the same is a run of its own. Raises Refused where it does not stand."""
+    said = {name: value for name, value in stamp(runner).items() if name not in ("day", "id")}
+    fact = merges.undone(journal_of(runner), merge, said)
+    record(runner, [fact])
+    return fact
 
 
 def measured_of(runner: Runner, known: Journal) -> dict[str, SessionLoad]:
     """The load of every imported run; those made with older evidence or another body are made again."""
-    made_with = _made_with(known)
-    rows = MeasuredRow.objects.filter(runner=runner, made_with=made_with)
-    loads = {row.recording: _LOAD.validate_python(row.load) for row in rows}
-    wanted = {f.recording for f in known.of(Ran) if f.recording}
-    for digest in {key.partition(":")[0] for key in wanted - loads.keys()}:
+    rows = MeasuredRow.objects.filter(runner=runner, made_with=_made_with(known))
+    loads = {row.recording: LOAD.validate_python(row.load) for row in rows}
+    said = {f.recording: f.sport for f in known.of(Ran) if f.recording}
+    for digest in {key.partition(":")[0] for key in said.keys() - loads.keys()}:
         for recording in recordings_of(runner, digest):
-            loads[files.key_of(recording)] = _keep_load(runner, recording, known)
+            key = files.key_of(recording)
+            loads[key] = _keep_load(runner, as_said(recording, said.get(key, "other")), known)
     return loads
 
 
@@ -129,14 +142,13 @@ def _keep_load(runner: Runner, recording: Recording, known: Journal) -> SessionL
     MeasuredRow.objects.update_or_create(
         runner=runner,
         recording=files.key_of(recording),
-        defaults={"made_with": _made_with(known), "load": _LOAD.dump_python(made, mode="json")},
+        defaults={"made_with": _made_with(known), "load": LOAD.dump_python(made, mode="json")},
     )
     return made
 
 
 def _made_with(known: Journal) -> str:
-    body = hashlib.sha256(repr(files.body_of(known)).encode()).hexdigest()[:12]
-    return f"{evidence().version}:{_SHAPE}:{body}"
+    return files.made_with(files.body_of(known), evidence())
 
 
 def today_of(runner: Runner, day: date | None = None) -> Today:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from hamstride.shell.site.views import account, assessment, calendar, check_in, knowledge, plan, runs, today
+from hamstride.shell.site.views import account, assessment, calendar, check_in, imports, knowledge, plan, runs, today
 
 urlpatterns = [
     path("", account.welcome, name="welcome"),
@@ -25,6 +25,10 @@ urlpatterns = [
     path("runs/<str:fact_id>/felt", runs.felt, name="felt"),
     path("runs/<str:fact_id>/it-was-a-run", runs.it_was_a_run, name="it-was-a-run"),
     path("runs/<str:fact_id>/original", runs.original, name="original"),
+    path("imports", imports.imports, name="imports"),
+    path("imports/<int:number>", imports.one_import, name="import"),
+    path("imports/merges/<str:merge>/apart", imports.apart, name="import-apart"),
+    path("imports/original/<str:digest>", imports.original, name="import-original"),
     path("plan", calendar.plan, name="plan"),
     path("plan/take-back/<str:fact_id>", calendar.take_back, name="take-back"),
     path("plan/<str:session_id>", calendar.session, name="session"),

@@ -21,7 +21,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("Today", (("today", "Today"),), frozenset({"train"})),
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
     Section("Plan", (("plan", "Plan"),), frozenset({"session"})),
-    Section("Runs", (("runs", "Runs"),), frozenset({"run", "felt", "run-add"})),
+    Section("Runs", (("runs", "Runs"), ("imports", "Imports")), frozenset({"run", "felt", "run-add", "import"})),
     Section("Leg", (("assessment", "What it is"),), frozenset({"intake"})),
     Section("You", (("settings", "You"),), frozenset({"goal", "order", "erase"})),
 )

@@ -54,6 +54,37 @@ class MeasuredRow(models.Model):
         constraints = (models.UniqueConstraint(fields=["runner", "recording"], name="measured_once"),)
 
 
+class Import(models.Model):
+    """One import of a runner: files that were uploaded together. Without `finished_at` it is to be gone on with."""
+
+    runner = models.ForeignKey(Runner, on_delete=models.CASCADE, related_name="imports")
+    begun_at = models.DateTimeField(auto_now_add=True)
+    finished_at = models.DateTimeField(null=True)
+    folder = models.CharField(max_length=32)  # where the uploads wait
+    names = models.JSONField()  # of the uploads, in the order of their files there
+    unsaid = models.CharField(max_length=16, null=True)  # what files were that do not say so
+    expected = models.IntegerField(default=0)  # lines, as far as is known while archives are opened
+
+    @property
+    def is_done(self) -> bool:
+        return self.finished_at is not None
+
+
+class ImportRow(models.Model):
+    """A line of the ledger: what became of one file."""
+
+    batch = models.ForeignKey(Import, on_delete=models.CASCADE, related_name="rows")
+    at = models.DateTimeField(auto_now_add=True)
+    name = models.CharField(max_length=200)
+    digest = models.CharField(max_length=64, null=True)
+    outcome = models.CharField(max_length=10)
+    sentence = models.TextField()
+    facts = models.JSONField()
+
+    class Meta:
+        indexes = (models.Index(fields=["batch", "outcome"]),)
+
+
 class Erasure(models.Model):
     """Stands only while a runner's whole record is being erased; without it no fact can be deleted."""
 

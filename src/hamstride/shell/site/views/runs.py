@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -14,13 +12,12 @@ from django.views.decorators.http import require_POST
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
 from hamstride.shell import service
-from hamstride.shell.imports import ImportLine
 from hamstride.shell.site.chart import bars
 from hamstride.shell.site.forms import Pills, Scale
 from hamstride.shell.site.shared import for_runner
+from hamstride.shell.site.views.imports import as_it_came
 from hamstride.shell.store.models import Original, Runner
 
-MOST_BYTES = 64 * 1024 * 1024
 YES_NO = (("no", "No"), ("yes", "Yes"))
 SCALE = tuple((str(n), str(n)) for n in range(11))
 
@@ -59,25 +56,13 @@ class RunForm(forms.Form):
 @for_runner
 def runs(request: HttpRequest, runner: Runner) -> HttpResponse:
     """All runs, newest first, and the form that takes files."""
-    lines: list[ImportLine] = []
-    if request.method == "POST":
-        lines = [_take(runner, upload) for upload in request.FILES.getlist("files")]
-        if not lines:
-            messages.error(request, "No file was chosen. Choose FIT, TCX or GPX files, or a zip of them.")
     known = service.journal_of(runner)
     loads = service.measured_of(runner, known)
     told = {f.about for f in known.of(Felt)}
     rows = [(r, loads.get(r.recording or ""), r.id in told) for r in reversed(known.of(Ran))]
     borne = history(known, loads, service.local_day(runner), service.evidence())
-    shown = {"rows": rows, "lines": lines, "history": borne, "bars": bars(borne), "form": RunForm()}
+    shown = {"rows": rows, "history": borne, "bars": bars(borne), "form": RunForm()}
     return render(request, "site/runs.html", shown)
-
-
-def _take(runner: Runner, upload: UploadedFile[bytes]) -> ImportLine:
-    name = upload.name or "file"
-    if (upload.size or 0) > MOST_BYTES:
-        return ImportLine(name, "failed", "This file is larger than any watch file. Import its activities one by one.")
-    return service.import_file(runner, name, upload.read())
 
 
 @for_runner
@@ -90,7 +75,7 @@ def add(request: HttpRequest, runner: Runner) -> HttpResponse:
         form.add_error("day", "This day is still to come.")
     if not form.is_valid():
         known = service.journal_of(runner)
-        return render(request, "site/runs.html", {"form": form, "rows": [], "lines": [], "known": known}, status=422)
+        return render(request, "site/runs.html", {"form": form, "rows": [], "known": known}, status=422)
     said = form.cleaned_data
     kilometres = said["distance_km"]
     fact = Ran.model_validate(
@@ -154,11 +139,7 @@ def _value(answer: str) -> bool | int:
 @require_POST
 def it_was_a_run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """What the runner says was a run is one, whatever the file calls it: a correction, the file stays as it is."""
-    ran = _ran(runner, fact_id)
-    stamp = {name: value for name, value in service.stamp(runner).items() if name != "day"}
-    corrected = Ran.model_validate({**ran.model_dump(), **stamp, "sport": "running", "replaces": ran.id})
-    service.record(runner, [corrected])
-    return redirect("run", fact_id=corrected.id)
+    return redirect("run", fact_id=service.it_was_a_run(runner, _ran(runner, fact_id)).id)
 
 
 @for_runner
@@ -169,7 +150,4 @@ def original(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse
     kept = Original.objects.filter(runner=runner, digest=digest).first()
     if kept is None:
         raise Http404
-    name = kept.name.replace('"', "").replace("\\", "")
-    response = HttpResponse(bytes(kept.data), content_type="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name.encode("ascii", "replace").decode()}"'
-    return response
+    return as_it_came(kept)

@@ -1,0 +1,66 @@
+"""Imports into the store: each little while facts, originals, loads and ledger lines in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.db import transaction
+
+from hamstride.journal import Fact
+from hamstride.journal.facts import Ran
+from hamstride.shell.imports.model import ImportLine, Item, Taken
+from hamstride.shell.store.models import Import, ImportRow, MeasuredRow, Original, Runner
+from hamstride.shell.store.writing import record
+
+
+class StoreKeeper:
+    """Keeps what an import takes in. `batch` is None where no ledger is wanted, as for the simulated runner."""
+
+    def __init__(self, runner: Runner, made_with: str, batch: Import | None, told: frozenset[tuple[str, str]]) -> None:
+        self._runner, self._made_with, self._batch = runner, made_with, batch
+        self._told = told  # (name, digest) of lines written before an interruption
+
+    def keep(self, held: Sequence[tuple[Item | None, Taken]]) -> None:
+        """All of it or nothing, and safe on disk when this returns."""
+        with transaction.atomic():
+            Original.objects.bulk_create(
+                [
+                    Original(runner=self._runner, digest=item.digest, name=item.name[-200:], data=item.data)
+                    for item, _ in held
+                    if item is not None
+                ],
+                ignore_conflicts=True,
+            )
+            facts = [fact for _, taken in held for fact in taken.facts]
+            record(self._runner, facts)
+            self._keep_loads(facts, held)
+            self._write_lines([taken.line for _, taken in held])
+
+    def _keep_loads(self, facts: Sequence[Fact], held: Sequence[tuple[Item | None, Taken]]) -> None:
+        counted = {f.recording for f in facts if isinstance(f, Ran)}
+        rows = [
+            MeasuredRow(runner=self._runner, recording=key, made_with=self._made_with, load=made)
+            for _, taken in held
+            for key, made in taken.loads.items()
+            if key in counted
+        ]
+        MeasuredRow.objects.bulk_create(
+            rows, update_conflicts=True, unique_fields=["runner", "recording"], update_fields=["made_with", "load"]
+        )
+
+    def _write_lines(self, lines: Sequence[ImportLine]) -> None:
+        if self._batch is None:
+            return
+        rows = [
+            ImportRow(
+                batch=self._batch,
+                name=line.name[-200:],
+                digest=line.digest,
+                outcome=line.outcome,
+                sentence=line.sentence,
+                facts=list(line.facts),
+            )
+            for line in lines
+            if (line.name[-200:], line.digest or line.sentence) not in self._told
+        ]
+        ImportRow.objects.bulk_create(rows)
