@@ -153,7 +153,11 @@ def test_a_newcomers_walk_in_a_browser(root: str) -> None:
 def _answer(page: object) -> None:
     """Answer one question of the intake in the harmless way, by keyboard where it is a choice."""
     pills = page.locator(".card .pills label")  # type: ignore[attr-defined]
-    if pills.count():
+    none_of_these = page.get_by_label("None of these")  # type: ignore[attr-defined]
+    if none_of_these.count():
+        none_of_these.focus()
+        page.keyboard.press("Space")  # type: ignore[attr-defined]
+    elif pills.count():
         harmless = page.locator(".card .pills input[value=none], .card .pills input[value=no]")  # type: ignore[attr-defined]
         target = harmless.first if harmless.count() else page.locator(".card .pills input").first  # type: ignore[attr-defined]
         target.focus()
