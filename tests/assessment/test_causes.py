@@ -12,7 +12,9 @@ from hamstride import assessment
 from hamstride.assessment.model import Cause
 from hamstride.evidence import Reason
 from hamstride.journal import facts as f
+from hamstride.load.model import SessionLoad
 from tests.support.people import EVIDENCE, Person, day
+from tests.support.told import load
 
 ON = 60
 
@@ -48,11 +50,11 @@ SUPPORTED: list[tuple[str, str, Callable[[], Person]]] = [
     ("cause_previous_injury", "2.7 risk ratio", says("previous_strain", True)),
     ("cause_calf", "1.5 risk ratio", says("previous_calf_strain", True)),
     ("cause_load_jump", "hypothesis", says("load_jump", True)),
-    ("cause_overstride", "hypothesis", says("overstrides", True)),
+    ("cause_overstride", "4.9 degrees over healthy runners", says("overstrides", True)),
     ("cause_shoes", "1.52 hazard ratio", says("hard_shoes", True)),
     ("cause_hip_flexors", "hypothesis", says("tight_hip_flexors", True)),
     ("cause_no_strength", "hypothesis", says("does_strength", False)),
-    ("cause_age", "hypothesis", says("age_years", 40)),
+    ("cause_age", "1.6 standardised difference", says("age_years", 40)),
     ("cause_sleep", "1.51 hazard ratio", says("hours_sleep", 6)),
     ("cause_sleep", "1.51 hazard ratio", lambda: nights(6.5)),
     ("cause_sitting", "hypothesis", says("sitting_hours", 8)),
@@ -68,6 +70,15 @@ SUPPORTED: list[tuple[str, str, Callable[[], Person]]] = [
         lambda: known().ran(ON - 1, effort=9).felt(ON - 1).ran(ON, effort=9).felt(ON),
     ),
     ("cause_return", "hypothesis", after_weeks_off),
+    ("cause_return", "hypothesis", says("long_break", True)),
+    ("cause_back_to_back", "hypothesis", says("hard_days_in_row", True)),
+    ("cause_new_speed", "hypothesis", says("added_speed", True)),
+    ("cause_hills", "hypothesis", says("added_hills", True)),
+    ("cause_recent_injury", "4.8 risk ratio", says("recent_strain", True)),
+    ("cause_acl", "1.7 risk ratio", says("previous_acl", True)),
+    ("cause_hard_weeks", "1.32 hazard ratio", says("hard_weeks", True)),
+    ("cause_new_shoes", "hypothesis", says("new_shoes", True)),
+    ("cause_glutes", "hypothesis", says("early_fatigue_glutes", True)),
 ]
 NOT_SUPPORTED: list[tuple[str, Callable[[], Person]]] = [
     ("cause_previous_injury", says("previous_strain", False)),
@@ -112,7 +123,45 @@ def test_a_cause_needs_its_support(name: str, story: Callable[[], Person]) -> No
 
 def test_every_cause_of_the_evidence_has_a_story() -> None:
     of_evidence = {r for r in EVIDENCE.rules if r.startswith("cause_")}
-    assert {name for name, _, _ in SUPPORTED} | {"cause_new_speed"} == of_evidence
+    assert {name for name, _, _ in SUPPORTED} | {"cause_low_cadence"} == of_evidence
+
+
+def of_the_watch(person: Person, loads: dict[str, SessionLoad]) -> set[str]:
+    return {c.id for c in assessment.causes(person.journal, loads, person.history(ON, loads), EVIDENCE, day(ON))}
+
+
+def recorded(days: range) -> Person:
+    person = Person().is_safe(ON, duration_weeks=0)
+    for number in days:
+        person.ran(number, recording=f"run{number}:0")
+    return person
+
+
+def test_hills_beyond_those_of_the_weeks_before_are_told_by_the_watch() -> None:
+    days = range(ON - 33, ON + 1, 3)
+    for before, now, told in ((100.0, 400.0, True), (100.0, 120.0, False), (None, 400.0, False), (10.0, 20.0, False)):
+        loads = {f"run{n}:0": load(f"run{n}:0", steps=170, hills_m=now if n > ON - 7 else before) for n in days}
+        assert ("cause_hills" in of_the_watch(recorded(days), loads)) is told, (before, now)
+
+
+def test_slow_steps_are_told_by_the_watch_that_counted_them() -> None:
+    days = range(ON - 20, ON + 1, 4)
+    for steps, counted, told in ((150, True, True), (165, True, False), (150, False, False)):
+        loads = {f"run{n}:0": load(f"run{n}:0", steps=steps, hills_m=None, counted=counted) for n in days}
+        assert ("cause_low_cadence" in of_the_watch(recorded(days), loads)) is told
+    few = {f"run{ON}:0": load(f"run{ON}:0", steps=140, hills_m=None)}
+    assert "cause_low_cadence" not in of_the_watch(recorded(range(ON, ON + 1)), few)
+
+
+def test_a_cause_told_twice_is_one_with_both_supports() -> None:
+    person = after_weeks_off().says("long_break", True, ON)
+    (cause,) = (c for c in person.today(ON).causes if c.id == "cause_return")
+    assert len(cause.reason.facts) > 1
+    assert "long_break" in cause.reason.seen
+
+
+def test_every_cause_says_what_would_test_it() -> None:
+    assert [r.id for r in EVIDENCE.rules.values() if r.id.startswith("cause_") and not r.tested_by] == []
 
 
 def test_new_speed_is_told_by_the_history() -> None:

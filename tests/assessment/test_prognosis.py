@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 
 from hamstride import assessment
-from hamstride.assessment.model import Fit, Ranking
-from hamstride.assessment.prognosis import Outlook
+from hamstride.assessment.answers import Answers
+from hamstride.assessment.model import Outlook
+from hamstride.assessment.prognosis import outlook as if_it_is
+from hamstride.journal import Journal
+from hamstride.journal import facts as f
 from tests.support.people import EVIDENCE, IRRITATION, SAFE, STRAIN, TENDON, Person
 
 STRETCH = {"onset": "sudden", "mechanism": "overstretch", "pain_site": "sit_bone", "previous_strain": False}
@@ -17,12 +20,12 @@ AGAIN = {"onset": "sudden", "mechanism": "sprint", "previous_strain": True, "pai
 
 def outlook(story: dict[str, Any]) -> dict[str, Outlook]:
     person = Person().is_safe(**{k: v for k, v in story.items() if k in SAFE}).answers(story)
-    return {o.clock: o for o in assessment.prognosis(person.ranking(), EVIDENCE)}
+    return {o.clock: o for o in assessment.prognosis(person.ranking())}
 
 
 def of(presentation: str) -> dict[str, Outlook]:
-    best = Fit(presentation, "best_fit", 1.0, (), (), ())
-    return {o.clock: o for o in assessment.prognosis(Ranking(False, (best,), ()), EVIDENCE)}
+    """If it is this, with nothing known of how it began."""
+    return {o.clock: o for o in if_it_is(EVIDENCE.presentations[presentation], Journal(), Answers({}), EVIDENCE)}
 
 
 @pytest.mark.parametrize(
@@ -89,9 +92,61 @@ def test_the_slower_of_two_sources_is_used_and_the_other_shown() -> None:
 @pytest.mark.parametrize("name", sorted(EVIDENCE.presentations))
 def test_no_time_is_given_for_what_a_clinician_must_see(name: str) -> None:
     managed = EVIDENCE.presentations[name].managed_as
-    assert bool(of(name)) is (managed != "other")
+    """Of bones a time is known only once a clinician has confirmed it, and says so."""
+    if managed == "other":
+        assert {*of(name)} <= {"once_confirmed"}
+    else:
+        assert "training" in of(name)
     assert all(o.low <= o.high for o in of(name).values())
 
 
 def test_no_time_is_given_where_nothing_stands_out() -> None:
-    assert assessment.prognosis(Person().ranking(), EVIDENCE) == ()
+    assert assessment.prognosis(Person().ranking()) == ()
+
+
+def graded(left: float, right: float, on: int = 2) -> Person:
+    person = Person().is_safe(onset="sudden").answers({**STRAIN, "days_since_onset": 0, "duration_weeks": 0})
+    for side, value in (("left", left), ("right", right)):
+        person.add(f.Tested, on, test="knee_extension_deficit_deg", side=side, value=value)
+    return person
+
+
+@pytest.mark.parametrize(
+    ("gap", "weeks"), [(0, (1, 2)), (9, (1, 2)), (10, (2, 3)), (19, (2, 3)), (20, (3, 5)), (29, (3, 5)), (30, (8, 16))]
+)
+def test_the_grade_by_knee_extension_gives_the_weeks_of_the_dossiers_table(
+    gap: float, weeks: tuple[float, float]
+) -> None:
+    for left, right in ((10.0 + gap, 10.0), (10.0, 10.0 + gap)):  # whichever leg it is
+        training = assessment.prognosis(graded(left, right).ranking(2))[0]
+        assert (training.low, training.high) == weeks
+        assert [r.rule for r in training.because] == ["strain_grade"]
+
+
+def test_measured_late_a_grade_is_a_lower_bound() -> None:
+    mild = assessment.prognosis(graded(12, 10, on=9).ranking(9))[0]
+    assert (mild.low, mild.high) == tuple(EVIDENCE.numbers("prognosis.strain_weeks"))
+    grave = assessment.prognosis(graded(45, 10, on=9).ranking(9))[0]
+    assert grave.low == EVIDENCE.numbers("grades.weeks_low")[-1]
+
+
+def test_one_leg_alone_grades_nothing() -> None:
+    person = Person().is_safe(onset="sudden").answers(STRAIN)
+    person.add(f.Tested, 0, test="knee_extension_deficit_deg", side="left", value=40.0)
+    assert "strain_grade" not in {r.rule for r in person.ranking().reasons}
+
+
+def test_early_findings_move_the_range_and_only_to_the_longer_side() -> None:
+    plain = outlook(STRAIN)["training"]
+    late = outlook({**STRAIN, "days_to_walk_free": 4})["training"]
+    assert (late.low, late.high) == (EVIDENCE.number("prognosis.walk_free_late_weeks"), plain.high)
+    long = outlook({**STRAIN, "expected_weeks": 20})["training"]
+    assert long.high == 20
+    assert outlook({**STRAIN, "expected_weeks": 1, "days_to_walk_free": 1})["training"] == plain
+
+
+def test_close_to_the_bone_the_second_clock_is_that_of_the_free_tendon() -> None:
+    near = outlook({**STRAIN, "tender_below_sit_bone_cm": 2})["former_level"]
+    assert near.parameter == "prognosis.stretch_former_level_weeks"
+    assert [r.rule for r in near.because] == ["close_to_the_bone"]
+    assert outlook({**STRAIN, "tender_below_sit_bone_cm": 9})["former_level"].because == ()

@@ -109,8 +109,8 @@ def test_nights_on_record_tell_more_than_what_was_said() -> None:
 
 
 def test_outlook_has_two_clocks_and_keeps_the_conflict() -> None:
-    strain = assessment.prognosis(Person().is_safe(onset="sudden").answers(STRAIN).ranking(), EVIDENCE)
+    strain = assessment.prognosis(Person().is_safe(onset="sudden").answers(STRAIN).ranking())
     assert [o.clock for o in strain] == ["training", "former_level", "recurrence_12_months"]
-    tendon = assessment.prognosis(Person().is_safe(**{"pain_site": "sit_bone"}).answers(TENDON).ranking(), EVIDENCE)
+    tendon = assessment.prognosis(Person().is_safe(**{"pain_site": "sit_bone"}).answers(TENDON).ranking())
     assert tendon[0].conflict == ("prognosis.chronic_weeks",)
-    assert assessment.prognosis(Person().ranking(), EVIDENCE) == ()
+    assert assessment.prognosis(Person().ranking()) == ()

@@ -59,6 +59,8 @@ def test_each_near_miss_does_not(flag: RedFlag, group: tuple[Condition, ...]) ->
         held = {c.finding: value_for(c, holds=c is not missed) for c in group}
         if any(all(held.get(c.finding) == c.equals for c in g) for g in others):
             continue  # the near miss of one pattern is another pattern of the same flag
+        if "contradiction_onset" in rules(told.ranking().reasons):
+            continue  # slowly and by a slip: what contradicts itself is read as the pattern
         assert flag.id not in {x.id for x in told.triage().flags}, missed
 
 

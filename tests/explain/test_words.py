@@ -21,6 +21,7 @@ from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.diaries import DIARIES, diary_reasons
 from tests.support.people import EVIDENCE, day
 from tests.support.records import RECORDS, record_reasons
+from tests.support.told import told_reasons
 
 
 @cache
@@ -48,6 +49,7 @@ def _reasons() -> Iterator[Reason]:
     for truth in RECORDS:
         yield from record_reasons(truth)
     yield from _plan_reasons()
+    yield from told_reasons()
 
 
 def _plan_reasons() -> Iterator[Reason]:

@@ -16,6 +16,7 @@ GRAVE = ("none", "routine", "prompt", "urgent", "emergency")
 SEVERITY = {"go": 0, "modify": 1, "stop": 2}
 ASKED = [x for x in EVIDENCE.findings.values() if x.group in ("red_flag", "intake") and x.kind != "checks"]
 LISTS = [x for x in EVIDENCE.findings.values() if x.kind == "checks"]
+TELLS_OF_ANOTHER = ("days_since_onset", "duration_weeks", "mechanism")
 SOME = settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -46,8 +47,8 @@ def test_law_an_answer_taken_away_is_asked_for_or_changes_nothing_grave(answers:
     if GRAVE.index(after.urgency) < GRAVE.index(before.urgency):
         raised_by = {x for flag in before.flags for x in flag.reason.facts}
         assert {fact.id for fact in whole.facts if getattr(fact, "finding", None) == gone} & raised_by
-        # Its own question is open; of one that told how long, another answer may still tell.
-        assert asked_by(gone) & set(after.unanswered) or gone in ("days_since_onset", "duration_weeks")
+        # Its own question is open, or it only told of another: how long, or that it was sudden after all.
+        assert asked_by(gone) & set(after.unanswered) or gone in TELLS_OF_ANOTHER
     if asked_by(gone) & set(after.unanswered):
         assert less.decision().verdict == "stop"
 

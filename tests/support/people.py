@@ -65,7 +65,7 @@ class Person:
     def is_safe(self, on: int = 0, **instead: Any) -> Person:
         """Answers every safety question in the harmless way, but for `instead`."""
         for finding in EVIDENCE.findings.values():
-            if finding.group == "red_flag":
+            if finding.group == "red_flag" and finding.kind != "number":
                 self.says(finding.id, False if finding.kind == "yes_no" else "none", on)
         return self.answers({**SAFE, **instead}, on)
 

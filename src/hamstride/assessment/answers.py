@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from hamstride.assessment.checklists import told_by
@@ -15,14 +15,27 @@ from hamstride.journal.facts import Answered, CheckedIn, Fact, Ordered, Profile,
 CHECK_IN = "check_in_"
 NEGATIVE: tuple[Scalar, ...] = (False, "none")
 GRAVE = ("emergency", "urgent")
+# Finding, its careful value, and the answers that contradict any other.
+CAREFUL: tuple[tuple[str, Scalar, tuple[tuple[str, Scalar], ...]], ...] = (
+    (
+        "onset",
+        "sudden",
+        (("mechanism", "sprint"), ("mechanism", "overstretch"), ("mechanism", "slip"), ("felt_pop", True)),
+    ),
+    ("previous_strain", True, (("recent_strain", True), ("previous_strain_side", "same"))),
+)
 
 
 @dataclass(frozen=True)
 class Answers:
-    """`values` holds what is known, `facts` the journal facts it comes from; a finding not in `values` is unknown."""
+    """`values` holds what is known, `facts` the journal facts it comes from; a finding not in `values` is unknown.
+
+    Of answers that contradict each other `values` holds the careful reading and `as_told` what was said.
+    """
 
     values: Mapping[str, Scalar]
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
+    as_told: Mapping[str, Scalar] = field(default_factory=dict)
 
     def holds(self, condition: Condition) -> bool | None:
         """Whether a condition holds; None where its finding is unknown."""
@@ -41,7 +54,7 @@ class Answers:
 
     def also(self, finding: str, value: Scalar) -> Answers:
         """The same answers as if this one had been given."""
-        return Answers({**self.values, finding: value}, self.facts)
+        return replace(self, values={**self.values, finding: value})
 
 
 def answers(known: Journal, evidence: Evidence, day: date) -> Answers:
@@ -51,7 +64,25 @@ def answers(known: Journal, evidence: Evidence, day: date) -> Answers:
     for told in (_asked(known, evidence, day), _tested(known), _checked_in(known, evidence, day), _age(known, day)):
         for finding, (value, behind) in told.items():
             values[finding], facts[finding] = value, behind
-    return Answers(values, facts)
+    as_told = dict(values)
+    _carefully(values, facts)
+    return Answers(values, facts, as_told)
+
+
+def _carefully(values: dict[str, Scalar], facts: dict[str, tuple[Fact, ...]]) -> None:
+    """Of answers that contradict each other the one that asks for more care is used, on the ground of both."""
+    for finding, careful, because_of in CAREFUL:
+        told = [f for f, value in because_of if values.get(f) == value]
+        if told and values.get(finding, careful) != careful:
+            values[finding] = careful
+            facts[finding] = tuple(dict.fromkeys((*facts[finding], *(x for f in told for x in facts[f]))))
+    if "days_since_onset" in values and "duration_weeks" in values:
+        days, weeks = float(values["days_since_onset"]), float(values["duration_weeks"])
+        both = tuple(dict.fromkeys((*facts["duration_weeks"], *facts["days_since_onset"])))
+        if days / 7 > weeks:  # long for what must not last
+            values["duration_weeks"], facts["duration_weeks"] = days / 7, both
+        elif weeks * 7 + 7 < days:  # and fresh for what must not be pulled on
+            values["days_since_onset"], facts["days_since_onset"] = weeks * 7, both
 
 
 _Told = dict[str, tuple[Scalar, tuple[Fact, ...]]]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from statistics import mean
 
 from hamstride.assessment.answers import Answers, answers, onset_day
 from hamstride.assessment.model import Cause
+from hamstride.assessment.watched import watched
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
@@ -16,15 +17,24 @@ from hamstride.journal.facts import CheckedIn, Tested
 from hamstride.load import LoadHistory, SessionLoad
 from hamstride.load import history as load_history
 
-SAID: dict[str, tuple[str, Scalar]] = {  # cause -> the answer that tells of it
-    "cause_previous_injury": ("previous_strain", True),
-    "cause_calf": ("previous_calf_strain", True),
-    "cause_load_jump": ("load_jump", True),
-    "cause_overstride": ("overstrides", True),
-    "cause_shoes": ("hard_shoes", True),
-    "cause_hip_flexors": ("tight_hip_flexors", True),
-    "cause_no_strength": ("does_strength", False),
-}
+SAID: tuple[tuple[str, str, Scalar], ...] = (  # cause, and the answer that tells of it
+    ("cause_previous_injury", "previous_strain", True),
+    ("cause_recent_injury", "recent_strain", True),
+    ("cause_calf", "previous_calf_strain", True),
+    ("cause_acl", "previous_acl", True),
+    ("cause_load_jump", "load_jump", True),
+    ("cause_new_speed", "added_speed", True),
+    ("cause_hills", "added_hills", True),
+    ("cause_back_to_back", "hard_days_in_row", True),
+    ("cause_return", "long_break", True),
+    ("cause_hard_weeks", "hard_weeks", True),
+    ("cause_overstride", "overstrides", True),
+    ("cause_shoes", "hard_shoes", True),
+    ("cause_new_shoes", "new_shoes", True),
+    ("cause_glutes", "early_fatigue_glutes", True),
+    ("cause_hip_flexors", "tight_hip_flexors", True),
+    ("cause_no_strength", "does_strength", False),
+)
 RAN: dict[str, tuple[str, ...]] = {  # cause -> rules of the load history that tell of it
     "cause_spike": ("load_spike_small", "load_spike_moderate", "load_spike_large"),
     "cause_new_speed": ("load_new_speed",),
@@ -36,15 +46,26 @@ BY_SIDE: dict[str, tuple[str, ...]] = {  # cause -> tests whose gap between the 
     "cause_calves": ("calf_raise_reps",),
     "cause_trunk": ("side_plank_s",),
 }
+EFFECTS = (  # units of published effects
+    "risk ratio",
+    "hazard ratio",
+    "hazard rate ratio",
+    "standardised difference",
+    "degrees over healthy runners",
+)
 WOULD_TEST: dict[str, tuple[str, ...]] = {
     "cause_previous_injury": ("knee_extension_deficit_deg", "single_leg_bridge_reps"),
+    "cause_recent_injury": ("knee_extension_deficit_deg", "single_leg_bridge_reps"),
+    "cause_acl": ("heel_press_share", "single_leg_bridge_reps"),
     "cause_asymmetry": ("single_leg_bridge_reps",),
     "cause_no_strength": ("single_leg_bridge_reps",),
     "cause_weak": ("single_leg_bridge_reps",),
+    "cause_glutes": ("test_bridge_hold",),
     "cause_calf": ("calf_raise_reps",),
     "cause_calves": ("calf_raise_reps", "knee_to_wall_cm"),
-    "cause_trunk": ("side_plank_s",),
+    "cause_trunk": ("side_plank_s", "hinge_faults"),
     "cause_hip_flexors": ("test_long_stride",),
+    "cause_sitting": ("sit_minutes",),
 }
 
 
@@ -68,7 +89,20 @@ def causes(
     seen = _Seen(known, answers(known, evidence, day), histories, evidence, day)
     rules: tuple[Callable[[_Seen], Iterator[Cause]], ...] = (_ran, _said, _age, _sleep, _sitting, _weak, _sides)
     found = [cause for rule in rules for cause in rule(seen)]
-    return tuple(sorted(found, key=lambda c: c.effect == "hypothesis"))
+    found += [_cause(r, seen, facts, **values) for r, facts, values in watched(known, measured, evidence, day)]
+    weighs = list(evidence.rules)  # the file holds them in the order in which they weigh
+    return tuple(sorted(_merged(found), key=lambda c: (c.effect == "hypothesis", weighs.index(c.id))))
+
+
+def _merged(found: list[Cause]) -> Iterator[Cause]:
+    """One of each cause, with all that supports it; of two values the one seen first is shown."""
+    by_id: dict[str, list[Cause]] = {}
+    for cause in found:
+        by_id.setdefault(cause.id, []).append(cause)
+    for same in by_id.values():
+        facts = tuple(dict.fromkeys(i for c in same for i in c.reason.facts))
+        values = {k: v for c in reversed(same) for k, v in c.reason.seen.items()}
+        yield replace(same[0], reason=same[0].reason.model_copy(update={"facts": facts, "seen": values}))
 
 
 def _at_onset(
@@ -96,14 +130,14 @@ def _cause(rule: str, seen: _Seen, facts: tuple[str, ...], **values: Scalar | No
 
 
 def _effect(rule: str, evidence: Evidence) -> str:
-    """The first ratio among the rule's numbers, as published; without one it is a hypothesis."""
+    """The first effect among the rule's numbers, as published; without one it is a hypothesis."""
     numbers = (evidence.parameters[p] for p in evidence.rules[rule].parameters)
-    ratio = next((p for p in numbers if p.unit in ("risk ratio", "hazard ratio", "hazard rate ratio")), None)
+    ratio = next((p for p in numbers if p.unit in EFFECTS), None)
     return "hypothesis" if ratio is None else f"{ratio.number:g} {ratio.unit}"
 
 
 def _said(seen: _Seen) -> Iterator[Cause]:
-    for rule, (finding, value) in SAID.items():
+    for rule, finding, value in SAID:
         if seen.told.values.get(finding) == value:
             yield _cause(rule, seen, seen.told.ids(finding), **{finding: value})
 

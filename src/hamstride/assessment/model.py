@@ -32,6 +32,22 @@ class Triage:
 
 
 @dataclass(frozen=True)
+class Outlook:
+    """Weeks from the onset, lowest and highest; `parameter` names where they come from and how they were checked.
+
+    `conflict` names numbers of other sources that were not used and are shown beside it; `because` early findings that
+    moved the range.
+    """
+
+    clock: str  # training | former_level | once_confirmed | recurrence_12_months (then a share, not weeks)
+    low: float
+    high: float
+    parameter: str
+    conflict: tuple[str, ...] = ()
+    because: tuple[Reason, ...] = ()
+
+
+@dataclass(frozen=True)
 class Fit:
     presentation: str
     standing: str  # best_fit | also_possible | cannot_be_excluded | unlikely
@@ -39,6 +55,7 @@ class Fit:
     supports: tuple[Reason, ...]
     opposes: tuple[Reason, ...]
     settled_by: tuple[str, ...]  # finding ids of tests that would settle it
+    outlook: tuple[Outlook, ...] = ()  # if it is this; only of the best fit and what is also possible
 
 
 @dataclass(frozen=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from hamstride.assessment.answers import Answers, answers, onset_day
+from hamstride.assessment.contradictions import contradictions
+from hamstride.assessment.grids import readings
 from hamstride.assessment.likelihood import Used, score, shares, used
 from hamstride.assessment.model import Fit, Ranking
+from hamstride.assessment.prognosis import outlook
 from hamstride.assessment.triage import open_findings
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Presentation
 from hamstride.journal import Journal
-from hamstride.journal.facts import Answered, Profile, Ran
+
+TIMED = ("best_fit", "also_possible")
 
 
 def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
@@ -21,8 +24,8 @@ def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
     share = shares({p.id: score(p, told, evidence) for p in evidence.presentations.values()})
     order = sorted(share, key=lambda name: (-share[name], name))
     best = _best(order, share, evidence)
-    fits = tuple(_fit(evidence.presentations[name], share[name], name == best, told, evidence) for name in order)
-    reasons = [*_contradictions(known, told, evidence)]
+    fits = tuple(_fit(evidence.presentations[n], share[n], n == best, known, told, evidence) for n in order)
+    reasons = [*contradictions(known, told, evidence), *readings(known, told, evidence)]
     if best is None:
         shown = {name: round(share[name], 3) for name in order[:2]}
         rule = "nothing_stands_out"
@@ -38,16 +41,20 @@ def _best(order: list[str], share: dict[str, float], evidence: Evidence) -> str 
     return first if enough and ahead else None
 
 
-def _fit(presentation: Presentation, share: float, is_best: bool, told: Answers, evidence: Evidence) -> Fit:
+def _fit(
+    presentation: Presentation, share: float, is_best: bool, known: Journal, told: Answers, evidence: Evidence
+) -> Fit:
+    standing = "best_fit" if is_best else _standing(presentation, share, told, evidence)
     counted = sorted(used(presentation, told, evidence), key=lambda u: -abs(u.log_ratio))
     speaks = [(u, _speaks(presentation, u, told, evidence)) for u in counted]
     return Fit(
         presentation=presentation.id,
-        standing="best_fit" if is_best else _standing(presentation, share, told, evidence),
+        standing=standing,
         share=share,
         supports=tuple(reason for u, reason in speaks if u.log_ratio > 0),
         opposes=tuple(reason for u, reason in speaks if u.log_ratio < 0),
         settled_by=tuple(t for t in presentation.settled_by if t not in told.values),
+        outlook=outlook(presentation, known, told, evidence) if standing in TIMED else (),
     )
 
 
@@ -76,28 +83,3 @@ def _speaks(presentation: Presentation, one: Used, told: Answers, evidence: Evid
         seen={"finding": finding, "answer": told.values[finding], "ratio": one.weight.ratio},
         parameters=evidence.rules[rule].parameters,
     )
-
-
-def _contradictions(known: Journal, told: Answers, evidence: Evidence) -> Iterator[Reason]:
-    if told.values.get("cannot_walk") is True:
-        since = told.facts["cannot_walk"][0].day
-        for run in (r for r in known.of(Ran, since=since) if r.sport == "running"):
-            facts = (*told.ids("cannot_walk"), run.id)
-            yield _odd("contradiction_walk", facts, evidence, cannot_walk=True, distance_m=run.distance_m)
-    ages = told.facts.get("age_years", ())
-    years = [_birth_year(f) for f in ages]
-    if len(years) > 1 and max(years) - min(years) > 1:
-        yield _odd("contradiction_age", told.ids("age_years"), evidence, used_years=told.values["age_years"])
-
-
-def _birth_year(fact: object) -> float:
-    if isinstance(fact, Profile):
-        return float(fact.birth_year or 0)
-    assert isinstance(fact, Answered)
-    assert isinstance(fact.value, int | float)
-    return fact.day.year - fact.value
-
-
-def _odd(rule: str, facts: tuple[str, ...], evidence: Evidence, **seen: bool | int | float | str | None) -> Reason:
-    parameters = evidence.rules[rule].parameters
-    return Reason(rule=rule, outcome="contradiction", facts=facts, seen=seen, parameters=parameters)

@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from hamstride.evidence.model import (
+    Conflict,
     Entry,
     Exercise,
     ExerciseLadder,
@@ -56,6 +57,7 @@ class Evidence:
     presentations: Mapping[str, Presentation]
     exercises: Mapping[str, Exercise]
     ladders: Mapping[str, Ladder]
+    conflicts: Mapping[str, Conflict]
     exercise_ladders: Mapping[str, ExerciseLadder]
     milestones: Mapping[str, Milestone]
     retests: Mapping[str, Retest]
@@ -70,6 +72,10 @@ class Evidence:
     def numbers(self, parameter_id: str) -> tuple[float, ...]:
         """The values of a tabulated parameter. Raises KeyError for an unknown id, TypeError for a single number."""
         return self.parameters[parameter_id].numbers
+
+    def conflicts_about(self, *entries: str) -> tuple[Conflict, ...]:
+        """Where sources part about any of these entries."""
+        return tuple(c for c in self.conflicts.values() if set(c.about) & set(entries))
 
     def sourced(self) -> Iterator[Sourced]:
         """Every entry that must cite something."""
@@ -103,6 +109,7 @@ def read(root: Traversable) -> Evidence:
         presentations=_kind(root, "presentations", Presentation),
         exercises=_kind(root, "exercises", Exercise),
         ladders=_kind(root, "ladders", Ladder),
+        conflicts=_kind(root, "conflicts", Conflict),
         exercise_ladders=_kind(root, "exercise_ladders", ExerciseLadder),
         milestones=_kind(root, "milestones", Milestone),
         retests=_kind(root, "retests", Retest),
@@ -183,6 +190,7 @@ def _dangling(found: Evidence) -> Iterator[str]:
         named = [e for rung in ladder.rungs for e in rung]
         yield from _missing(ladder.id, "exercise", named, found.exercises)
         yield from (f"{ladder.id} holds {e} twice" for e in dict.fromkeys(named) if named.count(e) > 1)
+    yield from _conflicts(found)
     circles = list(_circles(found.exercises))
     yield from circles or (told for ladder in found.exercise_ladders.values() for told in _reversed(ladder, found))
     for workout in found.workouts.values():
@@ -204,6 +212,14 @@ def _dangling_needs(found: Evidence) -> Iterator[str]:
     for programme in found.programmes.values():
         named = (e for item in programme.items for e in item.exercises)
         yield from _missing(programme.id, "exercise", named, found.exercises)
+
+
+def _conflicts(found: Evidence) -> Iterator[str]:
+    entries = {entry.id: entry for entry in found.sourced()}
+    for conflict in found.conflicts.values():
+        yield from _missing(conflict.id, "entry", conflict.about, entries)
+        for side in conflict.sides:
+            yield from _missing(conflict.id, "source", side.source, found.sources)
 
 
 def _missing(owner: str, kind: str, ids: Iterable[str], known: Mapping[str, object]) -> Iterator[str]:

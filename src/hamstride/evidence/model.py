@@ -76,6 +76,7 @@ class Rule(Sourced):
     title: Text
     says: Text
     parameters: tuple[Text, ...] = ()
+    tested_by: str = Field(default="", description="of a cause: what would show whether it is one")
 
 
 class Choice(BaseModel):
@@ -274,6 +275,25 @@ class Rung(BaseModel):
     clean: Annotated[int, Field(ge=1)] = 2  # sessions without trouble before the next rung
     stay_days: Annotated[int, Field(ge=0)] = 0  # least days on it
     needs: tuple[Need, ...] = ()  # to enter it
+
+
+class Claim(BaseModel):
+    """One side of a conflict: what it says, who says so, and how that was checked."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+    says: Text
+    source: Annotated[tuple[Text, ...], Field(min_length=1)]
+    checked: Checked
+
+
+class Conflict(Entry):
+    """Where sources part. `about` are ids of the entries beside which it is shown."""
+
+    title: Text
+    sides: Annotated[tuple[Claim, ...], Field(min_length=2)]
+    used: Text = Field(description="which side is used")
+    why: Text
+    about: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Ladder(Sourced):

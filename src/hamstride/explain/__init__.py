@@ -5,6 +5,6 @@
 
 from hamstride.explain.advice import advice_words, asked_words
 from hamstride.explain.codes import code, criterion
-from hamstride.explain.sentence import Citation, Sentence, words
+from hamstride.explain.sentence import Citation, Sentence, condition, words
 
-__all__ = ["Citation", "Sentence", "advice_words", "asked_words", "code", "criterion", "words"]
+__all__ = ["Citation", "Sentence", "advice_words", "asked_words", "code", "condition", "criterion", "words"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.evidence import Evidence
-from hamstride.explain import codes_diary, codes_response
+from hamstride.explain import codes_assessment, codes_diary, codes_response
 
 CODES = {
     # verdicts, urgency, standing
@@ -132,6 +132,7 @@ CODES = {
     "trial": "trial",
     "cohort": "cohort",
     "expert": "expert opinion",
+    **codes_assessment.CODES,
     **codes_diary.CODES,
     **codes_response.CODES,
 }
@@ -172,6 +173,7 @@ LABELS = {
     "speed_share": "speed against now",
     "cadence_share": "steps a minute against now",
     "closer_deg": "degrees that the shin leans less at contact",
+    **codes_assessment.LABELS,
     **codes_diary.LABELS,
     **codes_response.LABELS,
 }
@@ -225,6 +227,7 @@ PHRASES = {
     ("plan.choice.edited", ""): "Changed by {by}; it stood on {was}. No law minds.",
     ("plan.choice.workout", ""): "It ends with {workout}, the quickest that is allowed now.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
+    **codes_assessment.PHRASES,
     **codes_diary.PHRASES,
     **codes_response.PHRASES,
 }

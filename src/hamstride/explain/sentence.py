@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from hamstride.evidence import Evidence, Reason
-from hamstride.evidence.model import Parameter, Scalar, Sourced
+from hamstride.evidence.model import Condition, Conflict, Parameter, Scalar, Sourced
 from hamstride.explain.codes import LABELS, PHRASES, code
 
 
@@ -23,12 +23,13 @@ class Citation:
 
 @dataclass(frozen=True)
 class Sentence:
-    """`text` says what was seen and what follows; `numbers` are the parameters compared with, each with its label."""
+    """What was seen and what follows, as `text`; `numbers` are the parameters compared with, each with its label."""
 
     text: str
     rule_title: str
     citations: tuple[Citation, ...]
     numbers: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()  # where sources part about the rule or its numbers
 
 
 def words(reason: Reason, evidence: Evidence) -> Sentence:
@@ -40,7 +41,25 @@ def words(reason: Reason, evidence: Evidence) -> Sentence:
     text = f"{_phrase(reason, evidence) or rule.says} {shown}".strip()
     entries: list[Sourced] = [rule]
     numbers = [evidence.parameters[p] for p in reason.parameters if p in evidence.parameters]
-    return Sentence(text, rule.title, _citations([*entries, *numbers], evidence), tuple(_number(p) for p in numbers))
+    parted = evidence.conflicts_about(rule.id, *(p.id for p in numbers), *_answered(reason))
+    cited = _citations([*entries, *numbers], evidence)
+    return Sentence(text, rule.title, cited, tuple(_number(p) for p in numbers), parted)
+
+
+def _answered(reason: Reason) -> tuple[str, ...]:
+    """The question or test whose answer speaks, where the reason is about one."""
+    found = reason.seen.get("finding")
+    return (found,) if isinstance(found, str) else ()
+
+
+def condition(when: Condition, evidence: Evidence) -> str:
+    """One fact that must hold, such as "Where is the worst spot: at the bone I sit on"."""
+    name = _label(when.finding, evidence)
+    if when.equals is not None:
+        return f"{name}: {_value(when.finding, when.equals, evidence)}"
+    if when.at_least is not None:
+        return f"{name}: {_value(when.finding, when.at_least, evidence)} or more"
+    return f"{name}: {_value(when.finding, when.at_most, evidence)} or less"
 
 
 def _phrase(reason: Reason, evidence: Evidence) -> str | None:

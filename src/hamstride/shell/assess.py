@@ -68,7 +68,7 @@ def summary(path: Path) -> dict[str, Any]:
         ],
         "outlook": [
             {"clock": o.clock, "low": o.low, "high": o.high, "parameter": o.parameter, "conflict": list(o.conflict)}
-            for o in prognosis(ranking, knowledge)
+            for o in prognosis(ranking)
         ],
         "next_question": next_question(known, knowledge, day),
         "next_test": next_test(known, knowledge, day),

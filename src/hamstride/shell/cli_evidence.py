@@ -77,6 +77,12 @@ def presentations(as_json: JsonOption = False) -> None:
 
 
 @app.command()
+def conflicts(as_json: JsonOption = False) -> None:
+    """Where sources part, which side is used, and why."""
+    _show(evidence_room.load().conflicts, ("title", "used"), as_json)
+
+
+@app.command()
 def sources(as_json: JsonOption = False) -> None:
     """Everything that is cited."""
     _show(evidence_room.load().sources, ("citation", "kind"), as_json)

@@ -128,8 +128,8 @@ def _safe_answers() -> dict[str, Any]:
 
     safe: dict[str, Any] = {}
     for finding in evidence.load().findings.values():
-        if finding.group == "red_flag":
-            safe[finding.id] = False if finding.kind == "yes_no" else "none"
+        if finding.group == "red_flag" and finding.kind == "checks" and not finding.retired:
+            safe[finding.id] = "none"
     return {**safe, **ANSWERS}
 
 

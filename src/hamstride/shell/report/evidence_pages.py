@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from hamstride import explain
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import ExerciseLadder, Parameter, Sourced
 
@@ -53,6 +54,9 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
     )
     yield from _exercise_pages(evidence)
     yield "workouts.md", _workouts(evidence)
+    yield "home-tests.md", _tests(evidence)
+    yield "weights.md", _weights(evidence)
+    yield "conflicts.md", list(_conflicts(evidence))
     cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
     yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
 
@@ -85,6 +89,37 @@ def _workouts(evidence: Evidence) -> list[str]:
         ((w.name, w.family, str(w.level), w.how), w) for w in evidence.workouts.values()
     ]
     return _table("Quicker running", ("name", "family", "level", "how"), rows)
+
+
+def _tests(evidence: Evidence) -> list[str]:
+    columns = ("test", "how", "not", "usual", "measurement error", "done at home")
+    rows: list[tuple[tuple[str, ...], Sourced]] = [
+        ((f.question, f.how, f.not_when, f.norm, f.error, f.at_home), f)
+        for f in evidence.findings.values()
+        if f.group == "test"
+    ]
+    return _table("Home tests", columns, rows)
+
+
+def _weights(evidence: Evidence) -> list[str]:
+    """Every ratio of every presentation: of a family only the strongest counts, within the caps."""
+    rows: list[tuple[tuple[str, ...], Sourced]] = [
+        ((p.name, explain.condition(w.when, evidence), f"{w.ratio:g}", w.family), p)
+        for p in evidence.presentations.values()
+        for w in p.weights
+    ]
+    return _table("What each answer weighs", ("presentation", "answer", "ratio", "family"), rows)
+
+
+def _conflicts(evidence: Evidence) -> Iterator[str]:
+    """Both sides, which one is used and why, and beside what it is shown."""
+    yield from ("# Where sources disagree", "", "Generated from the evidence files; do not edit.")
+    for conflict in evidence.conflicts.values():
+        yield from ("", f"## {conflict.title}", "")
+        for side in conflict.sides:
+            yield f"- {side.says} ({', '.join(side.source)}; {_MARK.get(side.checked, side.checked)})"
+        yield from ("", f"**Used here.** {conflict.used}", "", f"**Why.** {conflict.why}", "")
+        yield f"Shown beside: {', '.join(f'`{entry}`' for entry in conflict.about)}."
 
 
 def _value(parameter: Parameter) -> str:

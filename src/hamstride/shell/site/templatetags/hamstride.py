@@ -94,6 +94,17 @@ def session_name(session_id: str) -> str:
 
 
 @register.filter
+def rule(rule_id: str) -> Any:
+    return service.evidence().rules.get(rule_id)
+
+
+@register.filter
+def parted(entry_id: str) -> Any:
+    """Where sources disagree about an entry."""
+    return service.evidence().conflicts_about(entry_id)
+
+
+@register.filter
 def rule_title(rule_id: str) -> str:
     rule = service.evidence().rules.get(rule_id)
     return rule.title if rule is not None else rule_id

@@ -17,6 +17,8 @@ from hamstride.shell.site.forms import UNKNOWN, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
+SHOWN_CAUSES = 3  # the others wait behind a fold
+
 
 @for_runner
 def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
@@ -63,11 +65,16 @@ def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
     ranking = presentations(known, evidence, day)
     loads = service.measured_of(runner, known)
     borne = history(known, loads, day, evidence)
+    found = causes(known, loads, borne, evidence, day)
+    told = {f.finding for f in known.of(Answered)}
     shown = {
+        "by_choice": [f for f in evidence.findings.values() if f.by_choice and not f.retired and f.id not in told],
+        "tests": [f for f in evidence.findings.values() if f.group == "test"],
+        "more_causes": max(0, len(found) - SHOWN_CAUSES),
         "triage": triage(known, evidence, day),
         "ranking": ranking,
-        "causes": causes(known, loads, borne, evidence, day),
-        "outlook": [(o, evidence.parameters[o.parameter]) for o in prognosis(ranking, evidence)],
+        "causes": found,
+        "outlook": [(o, evidence.parameters[o.parameter]) for o in prognosis(ranking)],
         "next_question": next_question(known, evidence, day),
         "next_test": evidence.findings.get(next_test(known, evidence, day) or ""),
         "answers": _answers(known.of(Answered), evidence.findings),

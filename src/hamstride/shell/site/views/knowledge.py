@@ -8,8 +8,12 @@ from django.db import connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from hamstride import __version__
+from hamstride import __version__, explain
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Claim, Weight
 from hamstride.shell import service
+
+DOUBTFUL = ("unverified", "judgement")
 
 KINDS = {
     "parameters": "Numbers",
@@ -23,6 +27,7 @@ KINDS = {
     "ladders": "Running ladders",
     "workouts": "Quicker running",
     "strength_ladders": "Strength ladders",
+    "conflicts": "Where sources disagree",
     "sources": "Sources",
 }
 
@@ -33,11 +38,11 @@ def evidence(request: HttpRequest, kind: str = "parameters") -> HttpResponse:
         raise Http404
     known = service.evidence()
     entries = getattr(known, kind).values()
-    rows = [_row(entry, known.sources) for entry in entries]
+    rows = [_row(entry, known) for entry in entries]
     return render(request, "site/evidence.html", {"kind": kind, "kinds": KINDS, "rows": rows, "version": known.version})
 
 
-def _row(entry: Any, sources: Any) -> dict[str, Any]:
+def _row(entry: Any, known: Evidence) -> dict[str, Any]:
     title = next((getattr(entry, n) for n in ("title", "name", "question", "citation") if hasattr(entry, n)), entry.id)
     text = next((getattr(entry, n) for n in ("says", "summary", "how", "why") if getattr(entry, n, "")), "")
     value = getattr(entry, "value", None)
@@ -48,9 +53,20 @@ def _row(entry: Any, sources: Any) -> dict[str, Any]:
         "text": text or getattr(entry, "where", ""),
         "value": f"{shown} {getattr(entry, 'unit', '')}".strip() if value is not None else "",
         "entry": entry,
-        "sources": [sources[s] for s in getattr(entry, "source", ())],
-        "doubtful": getattr(entry, "checked", "") in ("unverified", "judgement"),
+        "sources": [known.sources[s] for s in getattr(entry, "source", ())],
+        "doubtful": getattr(entry, "checked", "") in DOUBTFUL,
+        "parted": known.conflicts_about(entry.id),
+        "sides": [_side(side, known) for side in getattr(entry, "sides", ())],
+        "weights": [_weight(w, known) for w in getattr(entry, "weights", ())],
     }
+
+
+def _side(side: Claim, known: Evidence) -> dict[str, Any]:
+    return {"side": side, "sources": [known.sources[s] for s in side.source], "doubtful": side.checked in DOUBTFUL}
+
+
+def _weight(weight: Weight, known: Evidence) -> dict[str, Any]:
+    return {"says": explain.condition(weight.when, known), "weight": weight}
 
 
 def style(request: HttpRequest) -> HttpResponse:
