@@ -14,11 +14,11 @@ KNEE = "knee_extension_deficit_deg"
 
 def load(recording: str, *, steps: float, hills_m: float | None, counted: bool = True) -> SessionLoad:
     """A measured half hour with so many steps per minute and metres up and down."""
-    none = Range(0.0, 0.0, 0.0)
-    dose = {int(b): none for b in EVIDENCE.numbers("load.dose_exponents")}
+    some = Range(1.0, 1.0, 1.0)
+    dose = {int(b): some for b in EVIDENCE.numbers("load.dose_exponents")}
     return SessionLoad(
         recording=recording, counts=True, why_not=None, moving_s=1800, distance_m=5000, strides=steps * 30 / 2,
-        peak_force_bw=none, dose=dose, negative_work_j_per_kg=none, fastest_5s_mps=3.0, strides_above_80=None,
+        peak_force_bw=some, dose=dose, negative_work_j_per_kg=some, fastest_5s_mps=3.0, strides_above_80=None,
         strides_above_90=None, climb_m=hills_m, descent_m=hills_m,
         modelled=() if counted else ("cadence_spm",), left_out=(),
     )  # fmt: skip

@@ -90,11 +90,7 @@ class Choice(BaseModel):
 
 
 class Finding(Sourced):
-    """A question or a test outcome, in words a runner understands.
-
-    A checklist (`checks`) is one question that speaks for several yes-no findings. A test says how far a difference is
-    noise: `noise` in its unit where published, and in words what is known of its error and of doing it at home.
-    """
+    """A question or a test outcome, in words a runner understands. A checklist (`checks`) speaks for several findings."""
 
     question: Text
     why: Text = Field(description="why we ask")
@@ -108,7 +104,7 @@ class Finding(Sourced):
     how: str = ""
     not_when: str = ""
     norm: str = ""
-    noise: Annotated[float, Field(gt=0)] | None = None
+    noise: Annotated[float, Field(gt=0)] | None = None  # in the unit: smaller differences are error, where published
     error: str = Field(default="", description="measurement error in words, or that none is published")
     at_home: str = Field(default="", description="what is known of doing the test oneself")
     by_choice: bool = False  # answered by who wants to tell more; the intake puts it to nobody
