@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from hamstride.evidence.conflict import Conflict
 from hamstride.evidence.model import (
-    Conflict,
     Entry,
     Exercise,
     ExerciseLadder,

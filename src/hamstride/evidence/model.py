@@ -90,7 +90,7 @@ class Choice(BaseModel):
 
 
 class Finding(Sourced):
-    """A question or a test outcome, in words a runner understands. A checklist (`checks`) speaks for several findings."""
+    """A question or a test outcome in plain words. A checklist (`checks`) speaks for several yes-no findings."""
 
     question: Text
     why: Text = Field(description="why we ask")
@@ -104,7 +104,7 @@ class Finding(Sourced):
     how: str = ""
     not_when: str = ""
     norm: str = ""
-    noise: Annotated[float, Field(gt=0)] | None = None  # in the unit: smaller differences are error, where published
+    noise: Annotated[float, Field(gt=0)] | None = None  # differences below are error, if published
     error: str = Field(default="", description="measurement error in words, or that none is published")
     at_home: str = Field(default="", description="what is known of doing the test oneself")
     by_choice: bool = False  # answered by who wants to tell more; the intake puts it to nobody
@@ -271,25 +271,6 @@ class Rung(BaseModel):
     clean: Annotated[int, Field(ge=1)] = 2  # sessions without trouble before the next rung
     stay_days: Annotated[int, Field(ge=0)] = 0  # least days on it
     needs: tuple[Need, ...] = ()  # to enter it
-
-
-class Claim(BaseModel):
-    """One side of a conflict: what it says, who says so, and how that was checked."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-    says: Text
-    source: Annotated[tuple[Text, ...], Field(min_length=1)]
-    checked: Checked
-
-
-class Conflict(Entry):
-    """Where sources part. `about` are ids of the entries beside which it is shown."""
-
-    title: Text
-    sides: Annotated[tuple[Claim, ...], Field(min_length=2)]
-    used: Text = Field(description="which side is used")
-    why: Text
-    about: Annotated[tuple[Text, ...], Field(min_length=1)]
 
 
 class Ladder(Sourced):

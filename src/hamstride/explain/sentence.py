@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from hamstride.evidence import Evidence, Reason
-from hamstride.evidence.model import Condition, Conflict, Parameter, Scalar, Sourced
+from hamstride.evidence.conflict import Conflict
+from hamstride.evidence.model import Condition, Parameter, Scalar, Sourced
 from hamstride.explain.codes import LABELS, PHRASES, code
 
 

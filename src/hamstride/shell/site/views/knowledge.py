@@ -10,7 +10,8 @@ from django.shortcuts import render
 
 from hamstride import __version__, explain
 from hamstride.evidence import Evidence
-from hamstride.evidence.model import Claim, Weight
+from hamstride.evidence.conflict import Claim
+from hamstride.evidence.model import Weight
 from hamstride.shell import service
 
 DOUBTFUL = ("unverified", "judgement")
