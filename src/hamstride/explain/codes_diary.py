@@ -9,6 +9,13 @@ CODES = {
     "fast": "fast running",
     "sleep_deficit": "short sleep",
     "sitting": "hours of sitting",
+    # the same as they are shown, with their units
+    "shown_dose": "Hamstring dose, easy km",
+    "shown_longest_run": "Longest run, km",
+    "shown_fast": "What speed added, easy km",
+    "shown_strength": "Strength work, % of days",
+    "shown_sleep_deficit": "Sleep, hours",
+    "shown_sitting": "Sitting, hours",
     # how far the analysis is
     "too_little": "not enough data yet",
     "too_early": "too early to name anything",
@@ -16,7 +23,7 @@ CODES = {
     "named": "went before worse mornings",
     "held_back": "stood out, but failed a check",
     "unclear": "unclear",
-    "not_told": "told too seldom",
+    "too_seldom": "told too seldom",
     "never_varied": "always the same",
     # checks a factor fails
     "too_many": "more factors stood out than can be believed",
@@ -30,6 +37,7 @@ CODES = {
     "ran_before": "ran before the answer",
     "rested": "rested",
     "rested_in_spite": "rested in spite of go",
+    "not_told": "not told",
     "settled": "settled",
     "flared": "flared",
     # misses
@@ -47,12 +55,8 @@ CODES = {
 }
 
 LABELS = {
-    "usable_days": "usable mornings",
-    "load_days": "days with running or strength work",
     "needed_days": "usable mornings needed for a fair chance",
-    "weeks_more": "weeks more",
     "noise": "ups and downs of a morning, in points",
-    "said": "said to hold, as a share",
 }
 
 PHRASES = {
@@ -78,30 +82,35 @@ PHRASES = {
         "backwards",
     ): "Stands out, but so does the same on the days after the morning, which cannot have caused it: {factor}.",
     ("pattern_held_back", "late"): "Stands out, but it would act only many days later: {factor}.",
-    ("pattern_left_out", "never_varied"): "Always the same, so nothing can be learnt from it: {factor}.",
-    ("pattern_left_out", ""): "Told on too few days to take part: {factor}.",
-    ("record_outcomes", "none"): "No told day has a next morning on record yet.",
+    (
+        "pattern_left_out",
+        "never_varied",
+    ): "Always the same on {told} mornings, so nothing can be learnt from it: {factor}.",
+    ("pattern_left_out", ""): "Told on too few days to take part: {factor} ({told} mornings).",
+    ("record_outcomes", "none"): "No morning after an answer is on record yet; days answered: {days}.",
     (
         "record_outcomes",
         "small",
-    ): "Of {known} mornings after an answer {flared} flared. That is too few to judge by; {days} days were answered.",
-    (
-        "record_outcomes",
-        "",
-    ): "Of {known} mornings after an answer {flared} flared; {days} days were answered.",
+    ): "Of {known} mornings after an answer {flared} flared. That is too few to judge by; days answered: {days}.",
+    ("record_outcomes", ""): "Of {known} mornings after an answer {flared} flared; days answered: {days}.",
+    ("record_forecasts", "none"): "No forecast has met its morning yet; forecasts made: {made}.",
     (
         "record_forecasts",
         "too_few",
-    ): "{held} of {checked} forecast ranges held. That is too few to judge by; {made} were made.",
+    ): "{held} of {checked} forecast ranges held; {said_percent} in 100 should. That is too few to judge by "
+    "(made: {made}).",
     (
         "record_forecasts",
         "too_narrow",
-    ): "{held} of {checked} forecast ranges held, less often than said. They were too narrow; {made} were made.",
+    ): "{held} of {checked} forecast ranges held; {said_percent} in 100 should. They were too narrow (made: {made}).",
     (
         "record_forecasts",
         "too_wide",
-    ): "{held} of {checked} forecast ranges held, more often than said. They were too wide; {made} were made.",
-    ("record_forecasts", ""): "{held} of {checked} forecast ranges held, about as often as said; {made} were made.",
+    ): "{held} of {checked} forecast ranges held; {said_percent} in 100 should. They were too wide (made: {made}).",
+    (
+        "record_forecasts",
+        "",
+    ): "{held} of {checked} forecast ranges held; {said_percent} in 100 should. About as often as said (made: {made}).",
     (
         "record_gain",
         "better",

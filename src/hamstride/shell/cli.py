@@ -204,12 +204,13 @@ def doctor(as_json: JsonOption = False) -> None:
 
 
 def _register() -> None:
-    from hamstride.shell import cli_evidence, cli_imports
+    from hamstride.shell import cli_evidence, cli_imports, cli_lookback
 
     app.add_typer(cli_evidence.app, name="evidence")
     app.command("import")(cli_imports.import_files)
     app.command("watch")(cli_imports.watch)
     app.add_typer(cli_imports.app, name="imports")
+    cli_lookback.register(app)
 
 
 def _can_ask() -> bool:

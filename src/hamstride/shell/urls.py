@@ -5,7 +5,18 @@ from __future__ import annotations
 from django.contrib.auth.views import LoginView, LogoutView
 from django.urls import path
 
-from hamstride.shell.site.views import account, assessment, calendar, check_in, imports, knowledge, plan, runs, today
+from hamstride.shell.site.views import (
+    account,
+    assessment,
+    calendar,
+    check_in,
+    imports,
+    knowledge,
+    lookback,
+    plan,
+    runs,
+    today,
+)
 
 urlpatterns = [
     path("", account.welcome, name="welcome"),
@@ -19,6 +30,9 @@ urlpatterns = [
     path("yesterday", check_in.yesterday, name="yesterday"),
     path("intake", assessment.intake, name="intake"),
     path("assessment", assessment.assessment, name="assessment"),
+    path("patterns", lookback.patterns, name="patterns"),
+    path("record", lookback.record, name="record"),
+    path("told/<str:verdict_id>", lookback.told, name="told"),
     path("runs", runs.runs, name="runs"),
     path("runs/add", runs.add, name="run-add"),
     path("runs/<str:fact_id>", runs.run, name="run"),

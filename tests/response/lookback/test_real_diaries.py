@@ -11,7 +11,7 @@ import pytest
 from hamstride.journal import facts as f
 from hamstride.response.lookback import forecast, patterns, record
 from tests.support.people import EVIDENCE, START, Person, day
-from tests.support.records import told_each_evening
+from tests.support.records import told_each_morning
 
 
 def walker(samples: Path) -> Person:
@@ -37,7 +37,7 @@ def walker(samples: Path) -> Person:
 def test_the_long_diary_is_read_and_its_forecasts_hold_as_said(samples: Path) -> None:
     person = walker(samples)
     last = (max(fact.day for fact in person.facts) - START).days
-    told = told_each_evening(person.facts, range(last - 400, last))
+    told = told_each_morning(person.facts, range(last - 400, last))
     found = record(told.journal, EVIDENCE, day(last)).calibration
     assert found.held.total > 350
     assert found.said is not None

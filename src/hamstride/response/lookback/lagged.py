@@ -92,7 +92,7 @@ def rows(diary: Diary, evidence: Evidence) -> Rows:
 def _left_out(values: Series, evidence: Evidence) -> str:
     known = values[~np.isnan(values)]
     if not len(values) or len(known) < evidence.number("patterns.known_share_least") * len(values):
-        return "not_told"
+        return "too_seldom"
     return "" if np.ptp(np.round(known, 6)) > 0 else "never_varied"  # the last digits are no variation
 
 

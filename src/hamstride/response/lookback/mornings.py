@@ -97,7 +97,7 @@ def _cell(lag: int, values: Series, bad: Flags, other: Flags, evidence: Evidence
     before_bad, before_other = values[known & bad], values[known & other]
     spread = values[known & (bad | other)].std() if len(before_bad) and len(before_other) else 0.0
     shade = None
-    if spread > 0:
+    if spread > 0 and len(before_bad) >= evidence.number("patterns.shade_mornings_least"):
         apart = (before_bad.mean() - before_other.mean()) / spread
         shade = int(np.sign(apart)) * sum(abs(apart) >= step for step in evidence.numbers("patterns.shade_steps"))
     return Cell(

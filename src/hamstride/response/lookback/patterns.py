@@ -11,6 +11,7 @@ from typing import Literal
 import numpy as np
 
 from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
 from hamstride.load import SessionLoad
 from hamstride.response.effect import because
@@ -21,7 +22,7 @@ from hamstride.response.lookback.mornings import Picture, picture
 from hamstride.response.lookback.shrunk import Posterior, Prior, fit
 
 Status = Literal["too_little", "too_early", "nothing_stands_out", "named"]
-Standing = Literal["named", "held_back", "unclear", "not_told", "never_varied"]
+Standing = Literal["named", "held_back", "unclear", "too_seldom", "never_varied"]
 
 
 @dataclass(frozen=True)
@@ -156,7 +157,7 @@ def _untold(usable: Rows) -> tuple[Estimate, ...]:
 
 
 def _why_not(reason: str | None) -> Standing:
-    return "never_varied" if reason == "never_varied" else "not_told" if reason == "not_told" else "unclear"
+    return "never_varied" if reason == "never_varied" else "too_seldom" if reason == "too_seldom" else "unclear"
 
 
 def _status(count: int, looked: bool, named: tuple[str, ...], evidence: Evidence) -> Status:
@@ -212,13 +213,19 @@ def _reasons(made: Patterns, evidence: Evidence) -> list[Reason]:
         found.append(
             because(
                 whole[made.status], evidence, made.status, facts,
-                usable_days=made.usable_days, load_days=made.load_days, needed_days=made.needed_days,
-                weeks_more=made.weeks_more, noise=made.noise_sd,
+                usable_days=made.usable_days, **_seen(made),
             )
         )  # fmt: skip
     for one in made.estimates:
         found += _about(one, evidence)
     return found
+
+
+def _seen(made: Patterns) -> dict[str, Scalar]:
+    """What the reason about the whole compared: load days before the first look, noise and what it asks for after."""
+    if made.noise_sd is None:
+        return {"load_days": made.load_days}
+    return {"needed_days": made.needed_days, "noise": made.noise_sd}
 
 
 def _about(one: Estimate, evidence: Evidence) -> list[Reason]:
@@ -227,6 +234,6 @@ def _about(one: Estimate, evidence: Evidence) -> list[Reason]:
         return [because("pattern_named", evidence, "named", (), **seen)]
     if one.standing == "held_back":
         return [because("pattern_held_back", evidence, guard, (), **seen) for guard in one.failed]
-    if one.standing in ("not_told", "never_varied"):
+    if one.standing in ("too_seldom", "never_varied"):
         return [because("pattern_left_out", evidence, one.standing, factor=one.factor, told=one.told)]
     return []

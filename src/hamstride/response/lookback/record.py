@@ -161,14 +161,20 @@ def _better(low: float, high: float) -> Gain:
 def _reasons(found: Sequence[Line], calibration: Calibration, evidence: Evidence) -> Iterator[Reason]:
     told = [line for line in found if line.outcome != "not_told"]
     flared = sum(line.outcome == "flared" for line in told)
-    outcome = "none" if not told else "small" if len(told) < evidence.number("record.small_count") else "told"
-    yield because("record_outcomes", evidence, outcome, days=len(found), known=len(told), flared=flared)
-    yield because(
-        "record_forecasts", evidence, calibration.calibrated,
-        made=calibration.made, checked=calibration.held.total, held=calibration.held.count, said=calibration.said,
-    )  # fmt: skip
+    if told:
+        outcome = "small" if len(told) < evidence.number("record.small_count") else "told"
+        yield because("record_outcomes", evidence, outcome, days=len(found), known=len(told), flared=flared)
+    else:
+        yield because("record_outcomes", evidence, "none", days=len(found))
+    if calibration.said is None:
+        yield because("record_forecasts", evidence, "none", made=calibration.made)
+    else:
+        yield because(
+            "record_forecasts", evidence, calibration.calibrated,
+            made=calibration.made, checked=calibration.held.total, held=calibration.held.count,
+            said_percent=round(100 * calibration.said),
+        )  # fmt: skip
     if calibration.better != "too_few":
         yield because(
-            "record_gain", evidence, calibration.better,
-            error=calibration.error, copy_error=calibration.copy_error, gain=calibration.gain,
-        )  # fmt: skip
+            "record_gain", evidence, calibration.better, error=calibration.error, copy_error=calibration.copy_error
+        )

@@ -22,7 +22,11 @@ SECTIONS: tuple[Section, ...] = (
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
     Section("Plan", (("plan", "Plan"),), frozenset({"session"})),
     Section("Runs", (("runs", "Runs"), ("imports", "Imports")), frozenset({"run", "felt", "run-add", "import"})),
-    Section("Leg", (("assessment", "What it is"),), frozenset({"intake"})),
+    Section(
+        "Leg",
+        (("assessment", "What it is"), ("patterns", "Patterns"), ("record", "How we did")),
+        frozenset({"intake", "told"}),
+    ),
     Section("You", (("settings", "You"),), frozenset({"goal", "order", "erase"})),
 )
 

@@ -126,6 +126,14 @@ def percent(share: float | None) -> str:
 
 
 @register.filter
+def signed(points: float | None) -> str:
+    """Points of pain with their sign; the minus is a real one."""
+    if points is None:
+        return "unknown"
+    return f"{points:+.1f}".replace("-", "−") if round(points, 1) else "0.0"
+
+
+@register.filter
 def ranged(value: Range | None) -> str:
     """low to high with the middle: a load is never a naked number."""
     if value is None:

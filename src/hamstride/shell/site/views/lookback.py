@@ -1,0 +1,124 @@
+"""Looking back: what went before bad mornings, how what was told turned out, and one told answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from hamstride import explain
+from hamstride.response import lookback
+from hamstride.response.lookback.mornings import BadMorning, Cell
+from hamstride.response.lookback.patterns import Estimate, Patterns
+from hamstride.response.lookback.told import Line
+from hamstride.shell import history, service
+from hamstride.shell.problem import Refused
+from hamstride.shell.report.lookback import share_text
+from hamstride.shell.site.shared import for_runner
+from hamstride.shell.store.models import Runner
+
+FEW = 10  # misses shown before the older ones are opened
+RECENT = 28  # lines shown before "all days" is asked for
+WIDTH, REACH = 120.0, 1.0  # the little range pictures: their width, and the points of pain at their ends
+
+
+@for_runner
+def patterns(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """What went before this runner's bad mornings."""
+    known = service.journal_of(runner)
+    found = lookback.patterns(known, service.measured_of(runner, known), service.evidence(), service.local_day(runner))
+    target = found.needed_days if found.status != "too_little" else _least()
+    shown = {
+        "found": found,
+        "target": target,
+        "reached": min(found.usable_days, target),
+        "heat": list(_heat(found)),
+        "lags": range(len(next(iter(found.picture.table.values()))), 0, -1),
+        "estimates": [_shown(one) for one in found.estimates],
+        "shaded_from": int(service.evidence().number("patterns.shade_mornings_least")),
+        "mornings": [_morning(m) for m in found.picture.mornings],
+    }
+    return render(request, "site/patterns.html", shown)
+
+
+def _least() -> int:
+    return int(service.evidence().number("patterns.usable_days_least"))
+
+
+def _heat(found: Patterns) -> Iterator[dict[str, Any]]:
+    """A row of cells for each factor of which anything but nothing was told."""
+    for factor, cells in found.picture.table.items():
+        if any(c.bad or c.other for c in cells):
+            yield {"label": explain.code(f"shown_{factor}"), "cells": [_cell(factor, c) for c in cells]}
+
+
+def _cell(factor: str, cell: Cell) -> dict[str, Any]:
+    shade = "" if not cell.shade else f"more{cell.shade}" if cell.shade > 0 else f"less{-cell.shade}"
+    return {"bad": _number(factor, cell.bad), "other": _number(factor, cell.other), "shade": shade}
+
+
+def _number(factor: str, value: float | None) -> str:
+    if value is None:
+        return "–"
+    return f"{value * 100:.0f}" if factor == "strength" else f"{value:.1f}"
+
+
+def _shown(one: Estimate) -> dict[str, Any]:
+    """An estimate with the ends of its little picture; those beyond the picture are drawn at its edge."""
+    ends = {n: _place(v) for n, v in (("x_low", one.low), ("x_mid", one.mean), ("x_high", one.high)) if v is not None}
+    return {"one": one, "label": explain.code(one.factor), "failed": [explain.code(c) for c in one.failed], **ends}
+
+
+def _place(points: float) -> float:
+    return round(WIDTH / 2 * (1 + max(-1.0, min(1.0, points / REACH))), 1)
+
+
+def _morning(morning: BadMorning) -> dict[str, Any]:
+    """A bad morning with the two days before it, the nearer first."""
+    before = [
+        {explain.code(f"shown_{n}"): _number(n, values[-lag]) for n, values in morning.before.items()} for lag in (1, 2)
+    ]
+    rows = [(label, before[0][label], before[1][label]) for label in before[0]]
+    return {"morning": morning, "rows": [r for r in rows if (r[1], r[2]) != ("–", "–")]}
+
+
+@for_runner
+def record(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """How answers and forecasts turned out."""
+    known, day = service.journal_of(runner), service.local_day(runner)
+    found = lookback.record(known, service.evidence(), day)
+    everything = "all" in request.GET
+    groups = [{"group": g, "flared": share_text(g.flared)} for g in found.groups]
+    shown = {
+        "found": found,
+        "groups": groups,
+        "held": share_text(found.calibration.held),
+        "forecast": lookback.forecast(known.as_of(day), service.evidence(), day),
+        "misses": [_missed(line) for line in found.misses[:FEW]],
+        "older": [_missed(line) for line in found.misses[FEW:]],
+        "lines": found.lines if everything else found.lines[:RECENT],
+        "more": 0 if everything else max(len(found.lines) - RECENT, 0),
+    }
+    return render(request, "site/record.html", shown)
+
+
+def _missed(line: Line) -> dict[str, Any]:
+    return {"line": line, "said": [explain.code(miss) for miss in line.misses]}
+
+
+@for_runner
+def told(request: HttpRequest, runner: Runner, verdict_id: str) -> HttpResponse:
+    """One answer exactly as it was given, and how it turned out."""
+    known = service.journal_of(runner)
+    try:
+        answer = history.told(known, verdict_id)
+    except Refused as refused:
+        raise Http404(str(refused)) from refused
+    found = lookback.record(known, service.evidence(), service.local_day(runner))
+    line = next((x for x in found.lines if x.day == answer.day), None)
+    said_at = answer.recorded_at.astimezone(ZoneInfo(answer.zone))
+    shown = {"told": answer, "said_at": said_at, "reasons": history.reasons_of(answer), "line": line}
+    return render(request, "site/told.html", shown)
