@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,10 +14,11 @@ import typer
 from rich.console import Console
 
 from hamstride import __version__
-from hamstride.shell.cli_shared import DEFAULT_JOURNAL, JournalOption, JsonOption
+from hamstride.shell.cli_shared import DEFAULT_JOURNAL, DayOption, JournalOption, JsonOption
+from hamstride.shell.cli_shared import day_of as _day
 from hamstride.shell.cli_shared import print_json as _print_json
 from hamstride.shell.cli_shared import wants_json as _wants_json
-from hamstride.shell.problem import Problem, Refused
+from hamstride.shell.problem import Refused
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -28,10 +28,6 @@ app = typer.Typer(
 )
 journal_app = typer.Typer(no_args_is_help=True, help="The journal file and its format.")
 app.add_typer(journal_app, name="journal")
-
-DayOption = Annotated[
-    str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
-]
 
 
 @app.callback(invoke_without_command=True)
@@ -215,17 +211,6 @@ def _register() -> None:
 
 def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
-
-
-def _day(text: str | None, zone: str) -> date:
-    if text is None:
-        from zoneinfo import ZoneInfo
-
-        return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("--on", text, "must be a day such as 2026-05-01")) from error
 
 
 def main() -> None:

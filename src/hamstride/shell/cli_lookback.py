@@ -9,7 +9,15 @@ import typer
 from pydantic import TypeAdapter
 from rich.console import Console
 
-from hamstride.shell.cli import DEFAULT_JOURNAL, DayOption, JournalOption, JsonOption, _day, _print_json, _wants_json
+from hamstride.shell.cli_shared import (
+    DEFAULT_JOURNAL,
+    DayOption,
+    JournalOption,
+    JsonOption,
+    day_of,
+    print_json,
+    wants_json,
+)
 
 
 def register(app: typer.Typer) -> None:
@@ -27,9 +35,9 @@ def patterns(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_
 
     known, knowledge = files.read_journal(journal), evidence_room.load()
     loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
-    found = lookback.patterns(known, loads, knowledge, _day(on, files.zone_of(known)))
-    if _wants_json(as_json):
-        _print_json(_plain(lookback.Patterns, found))
+    found = lookback.patterns(known, loads, knowledge, day_of(on, files.zone_of(known)))
+    if wants_json(as_json):
+        print_json(_plain(lookback.Patterns, found))
     else:
         report.show_patterns(Console(highlight=False), found, knowledge)
 
@@ -42,9 +50,9 @@ def record(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_js
     from hamstride.shell.report import lookback as report
 
     known, knowledge = files.read_journal(journal), evidence_room.load()
-    found = lookback.record(known, knowledge, _day(on, files.zone_of(known)))
-    if _wants_json(as_json):
-        _print_json(_plain(lookback.Record, found))
+    found = lookback.record(known, knowledge, day_of(on, files.zone_of(known)))
+    if wants_json(as_json):
+        print_json(_plain(lookback.Record, found))
     else:
         report.show_record(Console(highlight=False), found, knowledge)
 
