@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from math import ceil
 
 from hamstride.evidence import Evidence
 from hamstride.plan.model import Problem, Session, SessionKind, Step
@@ -35,11 +36,14 @@ def session_of(
     if kind == "cross":
         steps: tuple[Step, ...] = (paced(Step("cross", minutes=minutes, effort="easy"), problem, evidence),)
         return entry(kind, index, minutes, None, steps, problem, evidence)
-    steps, taken = strength_steps(
-        kind, problem.standing.exercises.strength_done + before[1], minutes, problem, evidence
-    )
-    made = entry(kind, index, taken, None, steps, problem, evidence)
-    return replace(made, emphasis=problem.week(index).emphasis) if kind in HAMSTRING else made
+    number = problem.standing.exercises.strength_done + before[1]
+    if kind not in HAMSTRING:
+        steps, taken = strength_steps(kind, index, number, minutes, problem, evidence)
+        return entry(kind, index, taken, None, steps, problem, evidence)
+    week = problem.week(index)
+    sets = ceil(week.hamstring_sets / max(week.hamstring_days, 1))
+    steps, taken = strength_steps(kind, index, number, minutes, problem, evidence, week.emphasis, sets)
+    return replace(entry(kind, index, taken, None, steps, problem, evidence), emphasis=week.emphasis)
 
 
 def entry(

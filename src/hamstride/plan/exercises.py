@@ -72,28 +72,9 @@ def in_detail(index: int, evidence: Evidence) -> bool:
     return index < evidence.number("plan.horizon_days")
 
 
-def step_of(exercise: Exercise, sets: int, problem: Problem) -> Step:
-    """The exercise as a step, with the load it has earned."""
-    return Step(
-        what="warm_up" if exercise.target == "warm_up" else "exercise",
-        exercise=exercise.id,
-        sets=sets,
-        reps=exercise.reps,
-        hold_s=exercise.hold_s,
-        tempo=exercise.tempo or None,
-        load_kg=problem.standing.exercises.loads_kg.get(exercise.id),
-        each_side=exercise.each_side,
-    )
-
-
-def seconds_of(exercise: Exercise, sets: int, evidence: Evidence) -> float:
+def seconds_of(step: Step, evidence: Evidence) -> float:
     """Time an exercise takes with its rests; both sides where it is done for each."""
-    tempo = [int(part) for part in exercise.tempo.split("-") if part.isdigit()] if exercise.tempo else [1, 0, 1]
-    work = float(exercise.hold_s or 0) or float((exercise.reps or 1) * sum(tempo))
-    if exercise.target in ("mobility", "warm_up"):
-        rest = evidence.number("plan.rest_mobility_s")
-    elif exercise.target == "hamstring" and not is_light(exercise, evidence):
-        rest = evidence.number("plan.rest_heavy_s")
-    else:
-        rest = evidence.number("plan.rest_light_s")
-    return sets * (work * (2 if exercise.each_side else 1) + rest)
+    tempo = [int(part) for part in step.tempo.split("-") if part.isdigit()] if step.tempo else [1, 0, 1]
+    work = float(step.hold_s or 0) or float((step.reps or 1) * sum(tempo))
+    rest = step.rest_s or evidence.number("plan.rest_mobility_s")
+    return (step.sets or 1) * (work * (2 if step.each_side else 1) + rest)

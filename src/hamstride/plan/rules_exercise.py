@@ -9,7 +9,7 @@ from hamstride.evidence.model import Exercise
 from hamstride.plan import exercises
 from hamstride.plan.model import Problem, Session, Violation
 from hamstride.plan.rule import PlanRule
-from hamstride.plan.view import View
+from hamstride.plan.view import STRENGTH, View
 
 Test = Callable[[Exercise, Session, Problem, Evidence], bool]
 
@@ -52,7 +52,16 @@ def _light(exercise: Exercise, session: Session, _problem: Problem, evidence: Ev
     return session.kind == "strength_heavy" or exercises.is_light(exercise, evidence)
 
 
+def check_hamstring(view: View) -> Iterator[Violation]:
+    """Sessions told without steps are outlines; the others hold what they are for."""
+    for session in view.sessions:
+        named = [view.evidence.exercises.get(s.exercise) for s in session.steps if s.exercise is not None]
+        if session.kind in STRENGTH and session.steps and not any(e and e.target == "hamstring" for e in named):
+            yield Violation("plan.law.hamstring_session", (session.day,), law=True)
+
+
 RULES = (
+    PlanRule("plan.law.hamstring_session", check_hamstring, None),
     PlanRule("plan.law.exercise_known", check_known, None),
     PlanRule("plan.law.exercise_forbidden", _each("plan.law.exercise_forbidden", _not_forbidden), None),
     PlanRule("plan.law.exercise_stage", _each("plan.law.exercise_stage", _in_stage), None),
