@@ -6,6 +6,17 @@ from hamstride.evidence import Evidence
 from hamstride.explain import codes_assessment, codes_diary, codes_response
 
 CODES = {
+    # changes of running form
+    "slower_tenth": "a tenth slower",
+    "landing": "landing closer, the shin 3 degrees more upright",
+    "cadence": "5 % more steps a minute, same landing",
+    "cadence_and_landing": "5 % more steps and landing a little closer",
+    "more_cadence_and_landing": "10 % more steps and landing closer",
+    # channels of a recording
+    "speed_mps": "speed as the watch measured it",
+    "cadence_spm": "step rate",
+    "altitude_m": "height above the sea",
+    "distance_m": "distance",
     # verdicts, urgency, standing
     "go": "go",
     "modify": "modify",
@@ -170,9 +181,6 @@ LABELS = {
     "force_jump": "jump of the peak force, as a share",
     "fast_strides": "fast strides of one leg this week",
     "usual": "what would still be usual",
-    "speed_share": "speed against now",
-    "cadence_share": "steps a minute against now",
-    "closer_deg": "degrees that the shin leans less at contact",
     **codes_assessment.LABELS,
     **codes_diary.LABELS,
     **codes_response.LABELS,

@@ -44,7 +44,7 @@ def what_if(
     closer, with_it = evidence.number("form.landing_deg"), evidence.number("form.landing_with_cadence_deg")
     made = _Change(speed_mps, cadence_spm, height_m, evidence)
     return (
-        made.change("slower", "form_slower", speed_share=slower),
+        made.change("slower_tenth", "form_slower", speed_share=slower),
         made.change("landing", "form_landing", closer_deg=closer),
         made.change("cadence", "form_cadence", cadence_share=1.0 + some),
         made.change("cadence_and_landing", "form_cadence", cadence_share=1.0 + some, closer_deg=with_it),
@@ -80,13 +80,8 @@ class _Change:
         strides = rate_now / now / (rate / self.speed_mps)
         exponents = (int(b) for b in self.evidence.numbers("load.dose_exponents"))
         dose = {b: Range(*(strides * f**b for f in (force.low, force.mid, force.high))) for b in exponents}
-        seen = {
-            "speed_share": round(speed_share, 3),
-            "cadence_share": round(cadence_share, 3),
-            "closer_deg": closer_deg,
-        }
         numbers = self.evidence.rules[rule].parameters
-        reason = Reason(rule=rule, outcome=name, facts=(), seen=seen, parameters=numbers)
+        reason = Reason(rule=rule, outcome=name, facts=(), parameters=numbers)
         return FormChange(name, force, stretch, strides, dose, reason)
 
     def _usual_spm(self, speed_mps: float) -> float:

@@ -44,6 +44,8 @@ def prepare() -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    from hamstride.shell.report import made
+
     settings.DATA.mkdir(parents=True, exist_ok=True)
     database = Path(settings.DATABASES["default"]["NAME"])
     is_new = not database.exists()
@@ -53,6 +55,7 @@ def prepare() -> None:
         if not is_new:
             _copy_aside(database)
         call_command("migrate", verbosity=0, interactive=False)
+    made.ensure(settings.DATA / "made" / "made")
     call_command("collectstatic", verbosity=0, interactive=False)
     connection.close()
 

@@ -15,6 +15,7 @@ from hamstride.shell.site.views import (
     lookback,
     plan,
     runs,
+    season,
     today,
 )
 
@@ -34,6 +35,7 @@ urlpatterns = [
     path("record", lookback.record, name="record"),
     path("told/<str:verdict_id>", lookback.told, name="told"),
     path("runs", runs.runs, name="runs"),
+    path("season", season.season, name="season"),
     path("runs/add", runs.add, name="run-add"),
     path("runs/<str:fact_id>", runs.run, name="run"),
     path("runs/<str:fact_id>/felt", runs.felt, name="felt"),

@@ -21,7 +21,11 @@ SECTIONS: tuple[Section, ...] = (
     Section("Today", (("today", "Today"),), frozenset({"train"})),
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
     Section("Plan", (("plan", "Plan"),), frozenset({"session"})),
-    Section("Runs", (("runs", "Runs"), ("imports", "Imports")), frozenset({"run", "felt", "run-add", "import"})),
+    Section(
+        "Runs",
+        (("runs", "Runs"), ("season", "Season"), ("imports", "Imports")),
+        frozenset({"run", "felt", "run-add", "import"}),
+    ),
     Section(
         "Leg",
         (("assessment", "What it is"), ("patterns", "Patterns"), ("record", "How we did")),

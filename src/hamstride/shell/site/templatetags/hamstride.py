@@ -121,6 +121,34 @@ def minutes(seconds: float | None) -> str:
 
 
 @register.filter
+def minutes_and_seconds(seconds_for_km: int | None) -> str:
+    return "–" if seconds_for_km is None else f"{seconds_for_km // 60}:{seconds_for_km % 60:02}"
+
+
+@register.filter
+def change(factor: float) -> str:
+    """A factor as a change: 0.93 is seven per cent less."""
+    return f"{_signed(factor)} %"
+
+
+@register.filter
+def change_range(factors: Range) -> str:
+    """The ends of a change; nothing where they are one."""
+    low, high = _signed(factors.low), _signed(factors.high)
+    return "" if low == high else f"{low} to {high} %"
+
+
+def _signed(factor: float) -> str:
+    whole = round((factor - 1) * 100)
+    return f"{whole:+d}".replace("-", "\u2212") if whole else "0"
+
+
+@register.filter
+def ranged_whole(value: Range) -> str:
+    return f"{value.mid:.0f} ({value.low:.0f} to {value.high:.0f})"
+
+
+@register.filter
 def percent(share: float | None) -> str:
     return "unknown" if share is None else f"{share * 100:.0f} %"
 

@@ -12,8 +12,9 @@ from django.views.decorators.http import require_POST
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
 from hamstride.shell import service
-from hamstride.shell.site.chart import bars
+from hamstride.shell.site import run_page
 from hamstride.shell.site.forms import Pills, Scale
+from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.views.imports import as_it_came
 from hamstride.shell.store.models import Original, Runner
@@ -61,7 +62,12 @@ def runs(request: HttpRequest, runner: Runner) -> HttpResponse:
     told = {f.about for f in known.of(Felt)}
     rows = [(r, loads.get(r.recording or ""), r.id in told) for r in reversed(known.of(Ran))]
     borne = history(known, loads, service.local_day(runner), service.evidence())
-    shown = {"rows": rows, "history": borne, "bars": bars(borne), "form": RunForm()}
+    shown = {
+        "rows": rows,
+        "history": borne,
+        "picture": last_weeks(known, loads, borne.day),
+        "form": RunForm(),
+    }
     return render(request, "site/runs.html", shown)
 
 
@@ -104,13 +110,15 @@ def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     ran = _ran(runner, fact_id)
     known = service.journal_of(runner)
     loads = service.measured_of(runner, known)
-    borne = history(known.as_of(max(ran.day, ran.recorded_day)), loads, ran.day, service.evidence())
+    then = known.as_of(max(ran.day, ran.recorded_day))
+    borne = history(then, loads, ran.day, service.evidence())
     felt = [f for f in known.of(Felt) if f.about == ran.id]
     shown: dict[str, Any] = {
         "ran": ran,
         "load": loads.get(ran.recording or ""),
         "history": borne,
-        "bars": bars(borne),
+        "picture": last_weeks(then, loads, ran.day),
+        **run_page.along(runner, ran, known, loads.get(ran.recording or ""), borne),
         "felt": felt[-1] if felt else None,
     }
     return render(request, "site/run.html", shown)

@@ -9,7 +9,7 @@ from hamstride.assessment import next_question
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
 from hamstride.shell import service
-from hamstride.shell.site.chart import bars
+from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
@@ -33,7 +33,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "ran_today": runs,
         "not_told": [r for r in recent if r.id not in told and (answer.day - r.day).days <= 2],
         "no_plan": answer.plan if isinstance(answer.plan, NoPlan) else None,
-        "bars": bars(answer.history),
+        "picture": last_weeks(known, service.measured_of(runner, known), answer.day),
         "fits": [f for f in answer.ranking.fits if f.standing in ("best_fit", "also_possible")][:3],
         "simple_codes": [c for c in answer.decision.changes if c != "see_clinician"],
     }
