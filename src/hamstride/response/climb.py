@@ -6,6 +6,7 @@ Down: red days, cold ladders, time off. The running side goes no faster than the
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -44,10 +45,15 @@ class Climb:
         self.hold_until: date | None = None
         self.moves: list[Move] = []
         self.red_days: list[date] = []
+        self._minutes = tuple(r.run_min * r.repeats for r in self.base.rungs)
+        self._above = tuple(min(self._minutes[n + 1 :], default=math.inf) for n in range(len(self._minutes)))
         self._start = self._first_rung()
+        self._regain = 0  # below this rung one calm run is enough: it had been passed before the time off
         self._walks = ladder.first_without_walks(course.evidence) - 1
         self._one_change = timedelta(days=int(self.number("ladder.one_change_days")))
         self._cold_after = timedelta(days=int(self.number("ladder.fast_gap_days")))
+        self._steady = timedelta(days=int(self.number("ladder.steady_gap_days")))
+        self._resting_from: date | None = None  # after so many days without a run nothing goes up on running
         self._least_off = self.evidence.numbers("ladder.off_days")[0]
         self._last_run: date | None = course.before_onset[-1].day if course.before_onset else None
         self._last_strength: date | None = None
@@ -58,27 +64,36 @@ class Climb:
     # --- the replay
 
     def _replay(self) -> None:
-        course = self.course
+        """Every day: what the morning and the calendar say, then steps up, then what the day's sessions proved.
+
+        So that a step of a day never leans on a session of that day, and is the same whenever it is asked about.
+        """
+        course, last = self.course, self.course.day
         by_day: dict[date, list[Outing]] = {}
         for outing in course.outings:
             by_day.setdefault(outing.ran.day, []).append(outing)
         losses = set(_flares_that_stayed(course))
-        tested = {t.day for tests in course.tests.values() for t in tests if not by_day or t.day >= min(by_day)}
-        days = {*by_day, *course.strength, *course.red_mornings, *losses, *tested, course.day}
-        for number, day in enumerate(sorted(days)):
-            if number == 0:
-                self._begin(day)
+        day = min((*by_day, *course.strength, *course.red_mornings, last))
+        self._begin(day)
+        while day <= last:
             outings = by_day.get(day, ())
-            self._run_off(day, outings)
-            self._strength_off(day)
-            for outing in outings:
-                self._went(outing)
-            self._trained(day)
-            self._morning(day, by_day)
+            if outings or day == last:
+                self._run_off(day, outings)
+            if day in course.strength or day == last:
+                self._strength_off(day)
+            if day in course.red_mornings:
+                self._hold(day, "response.flare_end_days")
+                self._morning(day, by_day)
+            if day in course.ill_days:
+                self._hold(day, "ladder.hold_days_amber")
             if day in losses:
                 self._lose_stage(day, "standing.flare_stayed")
             self._cold(day)
             self._move(day)
+            for outing in outings:
+                self._went(outing)
+            self._trained(day)
+            day += NEXT
 
     def _first_rung(self) -> int:
         number, managed = self.number, self.course.managed
@@ -100,16 +115,13 @@ class Climb:
 
     def _fitting(self, minutes: float) -> int:
         """The highest rung whose running fits the minutes."""
-        fits = [n for n, rung in enumerate(self.base.rungs) if rung.run_min * rung.repeats <= minutes]
-        return max(fits, default=0)
+        return max((n for n, running in enumerate(self._minutes) if running <= minutes), default=0)
 
     # --- time off
 
     def _run_off(self, day: date, outings: Sequence[Outing]) -> None:
         """Days without a run, beyond the runner's own usual gap, cost rungs by the table of time off."""
         runs = any(o.ran.sport == "running" for o in outings)
-        if not runs and day != self.course.day:
-            return
         last = self._last_run
         if last is not None and last < day:
             gap = (day - last).days
@@ -121,6 +133,7 @@ class Climb:
                 self._gaps.append(gap)
         if runs:
             self._last_run = day
+            self._resting_from = day + self._steady
 
     def _pay(self, off: float, day: date) -> None:
         numbers = self.evidence.numbers
@@ -130,6 +143,7 @@ class Climb:
         rung = self.base.rungs[self.base.index]
         left = rung.run_min * rung.repeats * numbers("ladder.off_share")[step]
         kept = max(1, self._fitting(left)) if self.base.index else 0
+        self._regain = max(self._regain, self.base.index)
         self._fall(self.base, max(0, self.base.index - kept), day, "standing.time_off")
         for rail in (self.frequency, *self.faster):
             self._fall(rail, int(numbers("ladder.off_rungs_fast")[step]), day, "standing.time_off")
@@ -150,7 +164,7 @@ class Climb:
         """A ladder of faster running that was not used for long goes down, rung by rung."""
         gap = self._cold_after
         for rail in self.faster:
-            while rail.index >= 0 and rail.is_cold(day, gap):
+            while rail.index > 0 and rail.is_cold(day, gap):
                 cooled = (rail.done if rail.since is None else max(rail.since, rail.done or rail.since)) or day
                 self._fall(rail, 1, cooled + gap + NEXT, "standing.cold")
                 rail.since = cooled + gap + NEXT
@@ -175,8 +189,8 @@ class Climb:
 
     def _count(self, outing: Outing, held: tuple[str, ...], *, runs: bool) -> None:
         day, minutes = outing.ran.day, outing.ran.duration_s / 60
-        if runs and self._never_stopped and self.base.index < (fits := self._fitting(minutes)):
-            self.base.put(fits, day)
+        if runs and self._never_stopped and minutes >= self._above[self.base.index]:
+            self.base.put(max(self.base.index, self._fitting(minutes)), day)
         if self._proves(minutes, runs=runs):
             self.base.clean += 1
         for rail in self.faster if held else ():
@@ -208,7 +222,7 @@ class Climb:
     def _morning(self, day: date, by_day: dict[date, list[Outing]]) -> None:
         """A red morning counts by itself where no session of the day before has answered for it."""
         before = day - NEXT
-        if day in self.course.red_mornings and before not in by_day and before not in self.course.strength:
+        if before not in by_day and before not in self.course.strength:
             self._red(day, int(self.number("ladder.rungs_down_step")))
 
     def _red(self, day: date, rungs: int) -> None:
@@ -216,6 +230,7 @@ class Climb:
         self._hold(day, "ladder.hold_days_amber")
         if self.red_days and self.red_days[-1] == day:
             return
+        self._regain = 0
         for rail in self.rails:
             self._fall(rail, rungs, day, "standing.red_day")
         window = timedelta(days=int(self.number("ladder.red_days_window")))
@@ -229,6 +244,8 @@ class Climb:
 
     def _fall(self, rail: Rail, rungs: int, day: date, rule: str) -> None:
         floor = {BASE: 0, FREQUENCY: 0}.get(rail.name, -1)
+        if rungs and rail is self.base:
+            self._start = 0  # from here every rung is climbed
         if rungs and rail.fall(rungs, day, floor):
             self._tell(day, rail.name, None if rail.rung is None else rail.rung.id, "down", rule)
 
@@ -256,7 +273,10 @@ class Climb:
         enough = self.stage_clean >= self.stages[self.stage - 1].clean
         if enough and self.stage < len(self.stages) and all(c.met for c in self._for_next_stage(day)):
             ready.append((self.stage_moved or date.min, 0, None))
-        for place, rail in enumerate(self.rails, 1):
+        resting = self._resting_from is not None and day > self._resting_from
+        for place, rail in enumerate(() if resting else self.rails):
+            if rail is self.frequency and self._last_run != day - NEXT:
+                continue  # a step in run days is looked at on the day after a run
             if self._ready(rail, day):
                 ready.append((rail.moved or date.min, place, rail))
         if ready:
@@ -279,7 +299,7 @@ class Climb:
             return False
         counted = rail is not self.frequency and rail.index >= 0
         starting = rail is self.base and rail.index < self._start
-        if counted and not starting and rail.clean < rail.rungs[rail.index].clean:
+        if counted and not starting and rail.clean < self._clean_asked(rail):
             return False
         return all(c.met for c in self._for_next(rail, day))
 
@@ -293,12 +313,16 @@ class Climb:
         rung = rail.rung
         if rung is not None and not (rail is self.base and rail.index < self._start):
             if rail is not self.frequency:
-                yield criterion("clean_runs", rail.clean, rung.clean)
+                yield criterion("clean_runs", rail.clean, self._clean_asked(rail))
             if rung.stay_days:
                 yield criterion("days_on_rung", rail.stayed(day), rung.stay_days)
         yield from asked(rail.next.needs, self.course, day, self._shown)
         if rung is not None and rail is self.frequency:
             yield criterion("clean_weeks", self.steady_weeks(rung.per_week or 1, day), rung.clean)
+
+    def _clean_asked(self, rail: Rail) -> float:
+        regains = rail is self.base and rail.index < self._regain
+        return self.number("ladder.clean_runs_regained") if regains else rail.rungs[rail.index].clean
 
     def steady_weeks(self, per_week: int, day: date) -> int:
         """How many of the last two weeks held so many run days."""

@@ -46,6 +46,7 @@ class Course:
     check_in_days: tuple[date, ...]
     mornings: Mapping[date, Band]  # those that told enough
     red_mornings: frozenset[date]
+    ill_days: frozenset[date]
     tests: Mapping[str, tuple[Tested, ...]]
     before_onset: tuple[Ran, ...]  # running, of the usual weeks before it began
     lowering: tuple[date, ...]  # days with heavy lowering work
@@ -112,6 +113,7 @@ def course(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> C
         check_in_days=tuple(c.day for c in check_ins),
         mornings=mornings,
         red_mornings=frozenset(d for d, band in mornings.items() if band == "red"),
+        ill_days=frozenset(c.day for c in check_ins if c.ill),
         tests=_tests(known),
         before_onset=tuple(r for r in ran if r.sport == "running" and onset is not None and r.day < onset),
         lowering=tuple(sorted({t.day for t in trained if lowers_heavily(t, evidence)})),

@@ -59,7 +59,7 @@ class Rail:
     def is_cold(self, day: date, gap: timedelta) -> bool:
         """No such session for longer than `gap`."""
         last = max((d for d in (self.done, self.since) if d is not None), default=day)
-        return self.index >= 0 and day - last > gap
+        return day - last > gap
 
 
 def on_ladder(name: str, rungs: tuple[Rung, ...], index: int, managed: ManagedAs) -> Rail:
