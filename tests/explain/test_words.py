@@ -20,6 +20,7 @@ from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.diaries import DIARIES, diary_reasons
 from tests.support.people import EVIDENCE, day
+from tests.support.progress import dose_reasons, milestone_reasons
 from tests.support.records import RECORDS, record_reasons
 from tests.support.told import told_reasons
 
@@ -48,6 +49,8 @@ def _reasons() -> Iterator[Reason]:
         yield from diary_reasons(truth)
     for truth in RECORDS:
         yield from record_reasons(truth)
+    yield from dose_reasons()
+    yield from milestone_reasons()
     yield from _plan_reasons()
     yield from told_reasons()
 

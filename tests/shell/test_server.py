@@ -143,7 +143,10 @@ def test_a_newcomers_walk_in_a_browser(root: str) -> None:
         page.wait_for_url("**/today")
         assert page.locator(".verdict.stop").count() == 1
         judged()
-        for address in ("/patterns", "/record", "/plan", "/runs", "/settings", "/style", "/evidence/red_flags"):
+        for address in (
+            "/patterns", "/record", "/plan", "/runs", "/settings", "/style", "/evidence/red_flags", "/progress",
+            "/progress/calf_raise_reps", "/exercises", "/exercises/bridge",
+        ):  # fmt: skip
             page.goto(root + address)
             judged()
         browser.close()

@@ -222,7 +222,7 @@ class ExerciseLadder(Sourced):
 
 NeedOf = Literal[
     "stage", "rung", "test", "gap", "gap_share", "walk", "jog", "pain", "load_test", "daily_life", "clean_days",
-    "since_onset", "run_pain", "gait", "clean_runs", "lowering_sets", "calf_norm",
+    "since_onset", "run_pain", "gait", "runs_in_a_row", "lowering_sets", "calf_norm",
 ]  # fmt: skip
 
 

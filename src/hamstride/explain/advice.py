@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hamstride.evidence import Evidence
+from hamstride.explain.codes_progress import LINES, YES
 from hamstride.explain.codes_response import ADVICE, CRITERIA
 from hamstride.response.model import Advice, Criterion
 
@@ -38,9 +39,18 @@ class Asked:
 
 def asked_words(criterion: Criterion, evidence: Evidence) -> Asked:
     """One criterion for a person."""
-    bound = "at most" if criterion.at_most else "at least"
-    known = "not known" if criterion.value is None else f"{criterion.value:g}"
-    return Asked(_asked(criterion, evidence), known, f"{bound} {criterion.needed:g}", criterion.met)
+    label, unit = LINES.get((criterion.code, criterion.name)) or (_asked(criterion, evidence), "")
+    known = "not known" if criterion.value is None else _number(criterion.value, unit)
+    needed = f"{'at most' if criterion.at_most else 'at least'} {_number(criterion.needed, unit)}"
+    if unit in YES:
+        known = "not known" if criterion.value is None else "yes" if criterion.met else "no"
+        needed = "yes"
+    return Asked(label, known, needed, criterion.met)
+
+
+def _number(value: float, unit: str) -> str:
+    text = f"{value:.0f}" if unit else f"{value:g}"
+    return f"{text}{unit}" if unit == "°" else f"{text} {unit}".strip()
 
 
 def _asked(criterion: Criterion, evidence: Evidence) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.evidence import Evidence
-from hamstride.explain import codes_assessment, codes_diary, codes_response
+from hamstride.explain import codes_assessment, codes_diary, codes_progress, codes_response
 
 CODES = {
     # changes of running form
@@ -146,6 +146,7 @@ CODES = {
     **codes_assessment.CODES,
     **codes_diary.CODES,
     **codes_response.CODES,
+    **codes_progress.CODES,
 }
 
 # How a seen value is called where its name alone would not say it.
@@ -184,6 +185,7 @@ LABELS = {
     **codes_assessment.LABELS,
     **codes_diary.LABELS,
     **codes_response.LABELS,
+    **codes_progress.LABELS,
 }
 
 # The sentence of a rule, by outcome where it matters; placeholders are the values the rule saw.
@@ -238,6 +240,7 @@ PHRASES = {
     **codes_assessment.PHRASES,
     **codes_diary.PHRASES,
     **codes_response.PHRASES,
+    **codes_progress.PHRASES,
 }
 
 

@@ -9,6 +9,7 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.conflict import Conflict
 from hamstride.evidence.model import Condition, Parameter, Scalar, Sourced
 from hamstride.explain.codes import LABELS, PHRASES, code
+from hamstride.explain.codes_progress import PREFIXES
 
 
 @dataclass(frozen=True)
@@ -135,6 +136,10 @@ def _named(name: str, value: str, evidence: Evidence) -> str:
         for rung in ladder.rungs:
             if rung.id == value:
                 return rung.title
+    if name in PREFIXES:
+        return ", ".join(code(f"{PREFIXES[name]}{one}") for one in value.split(", ") if one) or "none"
+    if name == "milestone" and value in evidence.milestones:
+        return evidence.milestones[value].title
     if value in evidence.exercises:
         return evidence.exercises[value].name
     title = _steps(evidence).get(value)

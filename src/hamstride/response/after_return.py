@@ -38,7 +38,7 @@ def guard(known: Journal, told: Course, standing: Standing) -> Guard | None:
     reasons = [because("milestone.guard", told.evidence, "guarded", day_after_return=days, speed_percent_most=speed)]
     if longer:
         shown, open_ = ", ".join(signs), ", ".join(unknown)
-        reasons.append(because("milestone.guard_longer", told.evidence, "longer", signs=shown, unknown=open_))
+        reasons.append(because("milestone.guard_longer", told.evidence, "longer", signs=shown, not_looked_at=open_))
     return Guard(since, until, speed, signs, unknown, tuple(reasons))
 
 

@@ -12,6 +12,7 @@ from hamstride.evidence.model import Exercise
 from hamstride.journal.facts import CheckedIn, ExerciseSet, Trained
 from hamstride.response.dose import Dose, Step, fewer_sets, less, start, step_up
 from hamstride.response.limits import Limits
+from hamstride.response.model import in_stage
 
 Went = Literal["red", "amber", "unknown", "missed", "easy", "met"]
 HELD: Mapping[Went, str] = {
@@ -51,12 +52,6 @@ class Course:
     easy: int = 0
     missed: int = 0
     red: int = 0
-
-
-def in_stage(exercise: Exercise, stage: int, tendon: bool) -> bool:
-    """From its earliest stage on; where a tendon is or may be involved, from its tendon stage as well."""
-    own = exercise.earliest_tendon_stage
-    return exercise.earliest_strain_phase <= stage and (not tendon or (own is not None and own <= stage))
 
 
 def effort_most(exercise: Exercise, stage: int, evidence: Evidence) -> int:

@@ -205,7 +205,7 @@ def _taken_off(
         yield "next_dose.away", smaller, "back", {"days_away": away}
     elif week % int(number("dose.deload_every_weeks")) == number("dose.deload_every_weeks") - 1:
         smaller = fewer_sets(_least(dose, at.before), number("dose.deload_sets"))
-        yield "next_dose.deload", smaller, "deload", {"week": week + 1}
+        yield "next_dose.deload", smaller, "deload", {"training_week": week + 1}
     if exercise.mode == "eccentric" and _was_very_sore(at, seen, evidence):
         smaller = less(_least(smaller, at.before), number("dose.soreness_cut"))
         yield "next_dose.sore_for_long", smaller, "down", {}

@@ -76,7 +76,7 @@ def _card(milestone: Milestone, told: Course, shown: _Shown, before: bool) -> Ca
         "cleared" if cleared else "not_cleared",
         milestone=milestone.id,
         not_met=len(hard) + len(soft) - len(unknown),
-        unknown=len(unknown),
+        unknown_lines=len(unknown),
     )
     return Card(milestone.id, cleared, lines, reason)
 
@@ -112,7 +112,7 @@ class _Shown:
             "rung": lambda: self.rung(need.name),
             "run_pain": self.run_pain,
             "gait": self.gait,
-            "clean_runs": self.clean_runs,
+            "runs_in_a_row": self.runs_in_a_row,
             "lowering_sets": self.lowering_sets,
             "calf_norm": self.calf_norm,
         }
@@ -155,7 +155,7 @@ class _Shown:
             return 0.0
         return None if None in told or len(told) == 1 else 1.0
 
-    def clean_runs(self) -> float | None:
+    def runs_in_a_row(self) -> float | None:
         """How many of the latest runs in a row went without trouble."""
         if not self.runs:
             return None

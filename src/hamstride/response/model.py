@@ -8,6 +8,7 @@ from datetime import date
 from typing import Literal
 
 from hamstride.evidence import Reason
+from hamstride.evidence.model import Exercise
 from hamstride.journal.facts import OneSide, Verdict
 
 
@@ -141,6 +142,16 @@ class Standing:
     moves: tuple[Move, ...] = ()  # of the last weeks, oldest first
     returned: date | None = None  # when running without walks was last reached on the ladder
     reasons: tuple[Reason, ...] = ()
+
+    def opens(self, exercise: Exercise) -> bool:
+        """Whether the exercise may be done at this stage."""
+        return in_stage(exercise, self.stage, self.tendon)
+
+
+def in_stage(exercise: Exercise, stage: int, tendon: bool) -> bool:
+    """From its earliest stage on; where a tendon is or may be involved, from its tendon stage as well."""
+    own = exercise.earliest_tendon_stage
+    return exercise.earliest_strain_phase <= stage and (not tendon or (own is not None and own <= stage))
 
 
 @dataclass(frozen=True)

@@ -127,7 +127,7 @@ def _why(
 
 
 def _due(retest: Retest, why: Why, last: date | None, evidence: Evidence) -> TestDue:
-    reason = because("milestone.test_due", evidence, why, test=retest.id, last=None if last is None else str(last))
+    reason = because("milestone.test_due", evidence, why, test=retest.id, last_done=None if last is None else str(last))
     return TestDue(retest.id, why, last, retest.minutes, reason)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
-from hamstride.response.exercise_course import in_stage
 from hamstride.response.model import Standing
 
 
@@ -38,7 +37,7 @@ def _stands_in(
         other.id != asked.id
         and other.target == asked.target
         and other.intensity <= asked.intensity
-        and in_stage(other, standing.stage, standing.tendon)
+        and standing.opens(other)
         and _fits(other, equipment, hurts)
         and (
             other.intensity <= evidence.number("plan.entry_intensity")

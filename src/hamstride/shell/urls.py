@@ -13,10 +13,11 @@ from hamstride.shell.site.views import (
     imports,
     knowledge,
     lookback,
-    plan,
+    progress,
     runs,
     season,
     today,
+    training,
 )
 
 urlpatterns = [
@@ -50,7 +51,11 @@ urlpatterns = [
     path("plan/<str:session_id>", calendar.session, name="session"),
     path("plan/<str:session_id>/check", calendar.check, name="plan-check"),
     path("plan/<str:session_id>/change", calendar.change, name="plan-change"),
-    path("train/<str:session_id>", plan.train, name="train"),
+    path("train/<str:session_id>", training.train, name="train"),
+    path("exercises", training.exercises, name="exercises"),
+    path("exercises/<str:exercise_id>", training.exercise, name="exercise"),
+    path("progress", progress.progress, name="progress"),
+    path("progress/<str:finding_id>", progress.home_test, name="test"),
     path("settings", account.settings, name="settings"),
     path("settings/goal", account.goal, name="goal"),
     path("settings/order", account.order, name="order"),

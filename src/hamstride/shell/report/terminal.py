@@ -12,6 +12,7 @@ from rich.text import Text
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
 from hamstride.plan.model import NoPlan, Plan, Session, Step
+from hamstride.response.model import NextDose
 from hamstride.today import Today
 
 _COLOUR = {"go": "green", "modify": "yellow", "stop": "red"}
@@ -126,6 +127,14 @@ def pace(speed_mps: float) -> str:
     """Speed as runners say it, such as 6:10 (minutes a kilometre)."""
     whole = round(1000 / speed_mps)
     return f"{whole // 60}:{whole % 60:02}"
+
+
+def dose_line(dose: NextDose) -> str:
+    """A next dose in a line, such as 3 × 8, 20 kg, tempo 3-0-1."""
+    amount = f"{dose.reps}" if dose.reps is not None else f"{dose.hold_s} s"
+    load = f", {dose.load_kg:g} kg" if dose.load_kg else ""
+    tempo = f", tempo {dose.tempo}" if dose.tempo else ""
+    return f"{dose.sets} × {amount}{load}{tempo}"
 
 
 def _presentations(console: Console, answer: Today, evidence: Evidence) -> None:

@@ -20,7 +20,7 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("Today", (("today", "Today"),), frozenset({"train"})),
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
-    Section("Plan", (("plan", "Plan"),), frozenset({"session"})),
+    Section("Plan", (("plan", "Plan"), ("exercises", "Exercises")), frozenset({"session", "exercise"})),
     Section(
         "Runs",
         (("runs", "Runs"), ("season", "Season"), ("imports", "Imports")),
@@ -28,8 +28,8 @@ SECTIONS: tuple[Section, ...] = (
     ),
     Section(
         "Leg",
-        (("assessment", "What it is"), ("patterns", "Patterns"), ("record", "How we did")),
-        frozenset({"intake", "told"}),
+        (("assessment", "What it is"), ("progress", "Progress"), ("patterns", "Patterns"), ("record", "How we did")),
+        frozenset({"intake", "told", "test"}),
     ),
     Section("You", (("settings", "You"),), frozenset({"goal", "order", "erase"})),
 )

@@ -9,8 +9,11 @@ from django import template
 
 from hamstride import explain
 from hamstride.evidence import Reason
+from hamstride.evidence.model import Finding
+from hamstride.journal.facts import Trained
 from hamstride.load import Range
 from hamstride.plan import NoPlan
+from hamstride.response.model import Criterion, NextDose, SideResult
 from hamstride.shell import service
 from hamstride.shell.report import terminal
 
@@ -172,3 +175,48 @@ def ranged(value: Range | None) -> str:
 @register.filter
 def is_no_plan(value: object) -> bool:
     return isinstance(value, NoPlan)
+
+
+@register.filter
+def prefixed(code: str, prefix: str) -> str:
+    """A code with the prefix under which its words are kept."""
+    return f"{prefix}{code}"
+
+
+@register.filter
+def dose(next_dose: NextDose) -> str:
+    """A dose in a line, such as 3 × 8, 20 kg, tempo 3-0-1."""
+    return terminal.dose_line(next_dose)
+
+
+@register.filter
+def sets_done(trained: Trained) -> str:
+    """What was done, such as 10, 10, 12 with 20 kg."""
+    amounts = [s.reps if s.reps is not None else s.hold_s for s in trained.sets]
+    loads = [s.load_kg for s in trained.sets if s.load_kg]
+    unit = " s" if any(s.hold_s is not None for s in trained.sets) else ""
+    text = ", ".join("?" if a is None else f"{a:g}" for a in amounts) + unit
+    return f"{text} with {max(loads):g} kg" if loads else text
+
+
+@register.filter
+def worst(trained: Trained, field: str) -> str:
+    """The highest pain or effort of the sets; a question mark where one was not told."""
+    values = [getattr(s, field) for s in trained.sets]
+    return "?" if not values or None in values else str(max(values))
+
+
+@register.filter
+def side_value(side: SideResult, finding: Finding) -> str:
+    """The newest value with its unit."""
+    if finding.kind == "yes_no":
+        return "yes" if side.value else "no"
+    return f"{side.value:g} {finding.unit}"
+
+
+@register.filter
+def its_test(criterion: Criterion) -> str:
+    """The test that answers a criterion; empty where none does."""
+    if criterion.code == "calf_norm":
+        return "calf_raise_reps"
+    return criterion.name if criterion.code in ("test", "gap", "gap_share") else ""

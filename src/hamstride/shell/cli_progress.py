@@ -1,0 +1,194 @@
+"""`hamstride progress`, `hamstride log` and `hamstride test`: am I better, what was lifted, what was tested."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from pydantic import TypeAdapter
+from rich.console import Console
+
+from hamstride import evidence as evidence_room
+from hamstride import explain, response
+from hamstride.evidence import Evidence
+from hamstride.journal import Journal
+from hamstride.response.model import Card, Milestones, NextDose, TestResult
+from hamstride.shell import files, training
+from hamstride.shell.problem import Problem, Refused
+from hamstride.shell.report import terminal
+from hamstride.today import Today
+from hamstride.today import today as composed
+
+JournalOption = Annotated[
+    str, typer.Option("--journal", "-j", envvar="HAMSTRIDE_JOURNAL", help="journal file (JSON lines)")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="JSON, also the default when piped")]
+DayOption = Annotated[
+    str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
+]
+SideOption = Annotated[str | None, typer.Option("--side", help="left or right")]
+DEFAULT = "hamstride.jsonl"
+_MILESTONES: TypeAdapter[Milestones] = TypeAdapter(Milestones)
+_DOSE: TypeAdapter[NextDose] = TypeAdapter(NextDose)
+MARK = {True: "met    ", False: "NOT MET", None: "unknown"}
+
+
+def progress(journal: JournalOption = DEFAULT, on: DayOption = None, as_json: JsonOption = False) -> None:
+    """Am I better? Criteria met and missing, tests by side against their error, what to test next."""
+    knowledge, known = evidence_room.load(), files.read_journal(journal)
+    found = _answer(journal, known, knowledge, _day(on, known)).milestones
+    if as_json or not sys.stdout.isatty():
+        _print(_MILESTONES.dump_python(found, mode="json"))
+        return
+    console = Console(highlight=False)
+    for reason in found.reasons:
+        console.print(explain.words(reason, knowledge).text, markup=False)
+    for card in found.cards:
+        _card(console, card, knowledge)
+    for result in found.results:
+        console.print(_result(result, knowledge), markup=False)
+    for due in found.due[:5]:
+        test = knowledge.findings[due.test]
+        why = explain.code(f"due_{due.why}")
+        console.print(f"Test next: {test.question} ({why}; hamstride test {due.test} VALUE)", markup=False)
+
+
+def log(
+    exercise: Annotated[str, typer.Argument(help="id of the exercise: hamstride evidence exercises")],
+    sets: Annotated[int | None, typer.Option(help="sets done; default the next dose")] = None,
+    reps: Annotated[int | None, typer.Option(help="repetitions of each set")] = None,
+    hold: Annotated[float | None, typer.Option(help="seconds of each hold")] = None,
+    last: Annotated[float | None, typer.Option(help="the last set, if it was other")] = None,
+    load: Annotated[float | None, typer.Option(help="kilograms")] = None,
+    effort: Annotated[int | None, typer.Option(help="of the hardest set, 0 to 10")] = None,
+    pain: Annotated[int | None, typer.Option(help="worst pain, 0 to 10")] = None,
+    side: SideOption = None,
+    on: DayOption = None,
+    journal: JournalOption = DEFAULT,
+    as_json: JsonOption = False,
+) -> None:
+    """Note one exercise as it was done, and see the next dose with its reason."""
+    knowledge, place = evidence_room.load(), Path(journal)
+    entry = training.exercise_of(exercise, knowledge)
+    known = files.read_or_new(place)
+    stamp = _stamp(known, on)
+    amount = reps if entry.reps is not None else hold
+    if (hold if entry.reps is not None else reps) is not None:
+        counted = "--reps" if entry.reps is not None else "--hold"
+        raise Refused(Problem(exercise, "", f"is counted with {counted}"))
+    before = _answer(journal, known, knowledge, stamp["day"]).standing
+    planned = response.next_dose(entry.id, before, knowledge)
+    same = planned.exercise == entry.id
+    usual = planned.reps or planned.hold_s if same else entry.reps or entry.hold_s
+    done = training.Done(
+        sets=sets if sets is not None else planned.sets if same else entry.sets,
+        amount=usual if amount is None else amount,
+        last=last, load_kg=load, effort=effort, pain=pain, side=side,
+    )  # fmt: skip
+    fact = training.work_of(stamp, entry, done)
+    grown = files.append(place, [fact])
+    dose = response.next_dose(entry.id, _answer(journal, grown, knowledge, fact.day).standing, knowledge)
+    if as_json or not sys.stdout.isatty():
+        _print({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
+        return
+    name = knowledge.exercises[dose.exercise].name
+    typer.echo(f"Noted. Next time: {name}, {terminal.dose_line(dose)}.")
+    for reason in dose.reasons:
+        typer.echo(f"- {explain.words(reason, knowledge).text}")
+
+
+def enter_test(
+    name: Annotated[str, typer.Argument(help="id of the test: hamstride progress")],
+    value: Annotated[str | None, typer.Argument(help="the result; left out: how the test is done")] = None,
+    side: SideOption = None,
+    pain: Annotated[int | None, typer.Option(help="worst pain while doing it, 0 to 10")] = None,
+    clinician: Annotated[bool, typer.Option("--clinician", help="a clinician did it")] = False,
+    on: DayOption = None,
+    journal: JournalOption = DEFAULT,
+    as_json: JsonOption = False,
+) -> None:
+    """Enter a test result, or read how the test is done and when not."""
+    knowledge, place = evidence_room.load(), Path(journal)
+    finding = training.home_test(name, knowledge)
+    if value is None:
+        not_when = f"Not {finding.not_when}." if finding.not_when else ""
+        typer.echo("\n".join(filter(None, (finding.question, not_when, finding.how, finding.norm))))
+        return
+    known = files.read_or_new(place)
+    fact = training.result_of(
+        _stamp(known, on), finding, _value(value, yes_no=finding.kind == "yes_no"), side=side, pain=pain,
+        clinician=clinician,
+    )  # fmt: skip
+    grown = files.append(place, [fact])
+    found = _answer(journal, grown, knowledge, fact.day).milestones.results
+    result = next((r for r in found if r.test == finding.id), None)
+    if as_json or not sys.stdout.isatty():
+        told = None if result is None else TypeAdapter(TestResult).dump_python(result, mode="json")
+        _print({"fact": fact.model_dump(mode="json"), "result": told})
+        return
+    typer.echo("Noted." if result is None else f"Noted. {_result(result, knowledge)}")
+
+
+COMMANDS: dict[str, Callable[..., None]] = {"progress": progress, "log": log, "test": enter_test}
+
+
+def _card(console: Console, card: Card, knowledge: Evidence) -> None:
+    milestone = knowledge.milestones[card.milestone]
+    console.print(f"\n[bold]{milestone.title}[/]: {'reached' if card.cleared else 'not yet'}")
+    for line in card.lines:
+        words = explain.asked_words(line.criterion, knowledge)
+        star = "*" if line.hard else " "
+        console.print(f"  {MARK[words.met]} {star} {words.text}: {words.known} (needed: {words.needed})", markup=False)
+
+
+def _result(result: TestResult, knowledge: Evidence) -> str:
+    finding = knowledge.findings[result.test]
+    sides = (f"{s.side or 'result'} {s.value:g} ({explain.code(f'told_{s.told}')})" for s in result.sides)
+    symmetry = "" if result.symmetry is None else f"; weaker side {result.symmetry:.0f} % of the other"
+    return f"{finding.question} {', '.join(sides)}{symmetry}"
+
+
+def _answer(journal: str, known: Journal, knowledge: Evidence, day: date) -> Today:
+    loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
+    return composed(known, loads, knowledge, day)
+
+
+def _stamp(known: Journal, on: str | None) -> dict[str, Any]:
+    stamp = files.stamp(known)
+    today = stamp["day"]
+    assert isinstance(today, date)
+    day = today if on is None else training.past_day(_parsed(on), today)
+    return {**stamp, "day": day}
+
+
+def _day(on: str | None, known: Journal) -> date:
+    day = files.stamp(known)["day"] if on is None else _parsed(on)
+    assert isinstance(day, date)
+    return day
+
+
+def _parsed(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise Refused(Problem("--on", text, "must be a day such as 2026-05-01")) from error
+
+
+def _value(text: str, *, yes_no: bool) -> float | bool:
+    if yes_no:
+        if text.lower() not in ("yes", "no", "y", "n"):
+            raise Refused(Problem("value", text, "must be yes or no"))
+        return text.lower().startswith("y")
+    try:
+        return float(text)
+    except ValueError as error:
+        raise Refused(Problem("value", text, "must be a number")) from error
+
+
+def _print(value: object) -> None:
+    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
