@@ -39,6 +39,8 @@ class Truth:
     missing: float = 0.0  # share of mornings nobody tells of
     untold_days: float = 0.0  # share of days without a word on running (a run on them is lost)
     rests_when_sore: float = 0.0  # chance that a planned run falls away after a morning two above the base
+    mondays: float = 0.0  # points that every Monday morning hurts more, whatever was run
+    long_sundays: bool = False  # the long run is on Sundays, and no other day is as long
     sleeps: bool = True
     sits: bool = True
     tells_on: frozenset[int] = frozenset(range(7))  # weekdays of the check-in
@@ -72,6 +74,7 @@ def virtual(truth: Truth) -> Virtual:
     latent = truth.base
     for day in range(days):
         pull = truth.carry * (latent - truth.base) + lives.pull(day) + truth.drift * day / days
+        pull += truth.mondays if day % 7 == 0 else 0.0
         latent = truth.base + pull + chance.normal(0, truth.noise)
         pains.append(int(np.clip(round(latent), 0, 10)))
         lives.spend(day, sore=latent >= truth.base + 2)
@@ -87,6 +90,8 @@ class _Life:
         self.truth, self.chance = truth, chance
         runs = chance.random(days) < truth.runs_a_week / 7
         self.km = np.where(runs, np.round(np.exp(chance.normal(np.log(8), 0.45, days)) * 2) / 2, 0.0)
+        if truth.long_sundays:
+            self.km[6::7] = np.round(chance.normal(18, 2, len(self.km[6::7])))
         self.lifts = chance.random(days) < truth.lifts_a_week / 7
         self.sleep_h = np.round(np.clip(chance.normal(7.0, 0.9, days), 3, 11), 1)
         self.sitting_h = np.round(np.clip(chance.normal(8.0, 2.0, days), 0, 16), 1)

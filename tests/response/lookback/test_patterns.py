@@ -39,6 +39,7 @@ NOTHING_TRUE = {
     "gets better all the while": Truth(base=4.0, drift=-3.0),
     "noisy and slow": Truth(noise=1.5, carry=0.6),
     "gaps": Truth(missing=0.15, untold_days=0.1),
+    "sore Mondays after long Sundays that have nothing to do with it": Truth(mondays=1.0, long_sundays=True),
 }
 
 
