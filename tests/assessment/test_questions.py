@@ -2,53 +2,54 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 
 from hamstride import assessment
-from hamstride.evidence.model import Finding
 from hamstride.journal import facts as f
-from tests.support.people import EVIDENCE, IRRITATION, SAFE, STRAIN, TENDON, Person, day
+from tests.support.interviews import ORDINARY, interviewed
+from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
 
 FIRST = {"days_since_onset"} | {
     c.finding for flag in EVIDENCE.red_flags.values() for group in flag.any_of for c in group
 }
 
 
-def interviewed(table: dict[str, Any], *, unsure: bool = False) -> tuple[Person, list[str]]:
-    """Answer every question from the table, harmlessly where it says nothing."""
-    person, asked = Person(), []
-    while (wanted := assessment.next_question(person.journal, EVIDENCE, day(0))) is not None:
-        assert wanted not in asked
-        asked.append(wanted)
-        person.says(wanted, None if unsure else _usual(EVIDENCE.findings[wanted], table))
-        assert len(asked) < 60
-    return person, asked
-
-
-def _usual(finding: Finding, table: dict[str, Any]) -> Any:
-    if finding.kind == "checks":
-        ticked = [line for line, member in finding.members.items() if table.get(member) is True]
-        return ",".join(ticked) or "none"
-    harmless = False if finding.kind == "yes_no" else "none" if any(c.id == "none" for c in finding.choices) else None
-    return table.get(finding.id, SAFE.get(finding.id, harmless))
-
-
-@pytest.mark.parametrize(
-    ("table", "best"),
-    [
-        (IRRITATION, "load_irritation"),
-        (TENDON, "proximal_hamstring_tendinopathy"),
-        (STRAIN, "hamstring_strain_sprint"),
-    ],
-    ids=["irritation", "tendon", "strain"],
-)
-def test_an_ordinary_case_is_short_and_comes_to_its_answer(table: dict[str, Any], best: str) -> None:
+@pytest.mark.parametrize("name", ORDINARY)
+def test_an_ordinary_case_is_short_and_comes_to_its_answer(name: str) -> None:
+    table, best = ORDINARY[name]
     person, asked = interviewed(table)
     assert len(asked) <= 16
     assert person.ranking().best == best
     assert person.triage().unanswered == ()
+
+
+def test_an_ordinary_intake_is_about_fifteen_answers() -> None:
+    counted = [len(interviewed(table)[1]) for table, _ in ORDINARY.values()]
+    assert sum(counted) / len(counted) <= 15
+
+
+def test_no_safety_question_is_skipped_whatever_is_told() -> None:
+    """Every list of safety, how it began, how old and for how long: in every ordinary case."""
+    lists = {f.id for f in EVIDENCE.findings.values() if f.group == "red_flag" and f.kind == "checks" and not f.retired}
+    for table, _ in ORDINARY.values():
+        _, asked = interviewed(table)
+        assert lists | {"onset", "age_years"} <= set(asked)
+        assert {"duration_weeks", "days_since_onset"} & set(asked)
+
+
+def test_a_list_half_known_is_still_put_and_one_wholly_known_is_not() -> None:
+    person = Person().is_safe().says("emergency_sign", None)
+    assert "emergency_sign" in person.triage().unanswered
+    for member in EVIDENCE.findings["emergency_sign"].members.values():
+        person.says(member, False)
+    assert "emergency_sign" not in person.triage().unanswered
+
+
+def test_not_sure_about_the_rest_keeps_the_tick_and_leaves_the_rest_open() -> None:
+    person = Person().is_safe().says("nerve_sign", "weak_one_leg,?")
+    assert {f.id for f in person.triage().flags} == {"rf_neuro"}
+    assert person.triage().unanswered == ("nerve_sign",)
+    assert assessment.next_question(person.journal, EVIDENCE, day(0)) != "nerve_sign"
 
 
 def test_safety_comes_first() -> None:

@@ -122,3 +122,39 @@ def test_assess_takes_answers_all_or_none(tmp_path: Path) -> None:
     assert found["urgency"] == "emergency"
     assert found["red_flags"] == ["rf_pe"]
     assert found["next_question"] == "nerve_sign"
+
+
+def test_the_same_answers_give_the_same_json(tmp_path: Path) -> None:
+    """Whether a list is answered at once or line by line, and in whatever order."""
+    nerves = ("urine_change", "bowel_change", "saddle_numb", "sexual_change", "both_legs", "weak_both_legs")
+    one = ["onset=gradual", "pain_site=sit_bone", "nerve_sign=none", "duration_weeks=16"]
+    other = [
+        "duration_weeks=16",
+        *[f"{n}=no" for n in (*nerves, "weak_one_leg")],
+        "pain_site=sit_bone",
+        "onset=gradual",
+    ]
+    found = []
+    for n, answers in enumerate((one, one, other)):
+        given = [word for answer in answers for word in ("--answer", answer)]
+        found.append(json.loads(hamstride("assess", "--journal", str(tmp_path / f"{n}.jsonl"), *given).stdout))
+    for answer in found:
+        for reason in answer["reasons"]:
+            del reason["facts"]  # ids are fresh
+    assert found[0] == found[1] == found[2]
+
+
+def test_a_list_is_answered_by_its_lines_and_refuses_others(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    for wrong in ("chest,none", "chest,chest", "tooth", ""):
+        assert hamstride("assess", "--journal", str(place), "--answer", f"emergency_sign={wrong}").returncode == 2
+    assert not place.exists()
+    told = hamstride("assess", "--journal", str(place), "--answer", "emergency_sign=cold_leg,?")
+    assert json.loads(told.stdout)["red_flags"] == ["rf_art"]
+    assert "emergency_sign" in json.loads(told.stdout)["unanswered"]
+
+
+@pytest.mark.parametrize("kind", ["conflicts", "findings", "presentations", "red-flags", "parameters"])
+def test_evidence_names_who_says_what(kind: str) -> None:
+    shown = json.loads(hamstride("evidence", kind, "--json").stdout)
+    assert all(entry.get("source") or entry.get("sides") for entry in shown)

@@ -81,7 +81,7 @@ def _carefully(values: dict[str, Scalar], facts: dict[str, tuple[Fact, ...]]) ->
         both = tuple(dict.fromkeys((*facts["duration_weeks"], *facts["days_since_onset"])))
         if days / 7 > weeks:  # long for what must not last
             values["duration_weeks"], facts["duration_weeks"] = days / 7, both
-        elif weeks * 7 + 7 < days:  # and fresh for what must not be pulled on
+        if weeks * 7 + 7 < days:  # and fresh for what must not be pulled on
             values["days_since_onset"], facts["days_since_onset"] = weeks * 7, both
 
 

@@ -17,7 +17,8 @@ NONE, UNSURE = "none", "?"
 def told_by(finding: Finding, value: Scalar | None) -> Mapping[str, Scalar | None]:
     """What one answer says of which findings; None is unknown. Of a plain question only of itself.
 
-    Several lines may speak for one finding: ticked in one of them it is true.
+    Several lines may speak for one finding: ticked in one of them it is true. A line no longer offered speaks only
+    where an old answer ticked it.
     """
     if finding.kind != "checks":
         return {finding.id: value}
@@ -26,7 +27,7 @@ def told_by(finding: Finding, value: Scalar | None) -> Mapping[str, Scalar | Non
     said: dict[str, Scalar | None] = {}
     for line, member in finding.members.items():
         said[member] = True if line in ticked or said.get(member) is True else rest
-    return said
+    return {**said, **{c.finding or c.id: True for c in finding.choices if c.retired and c.id in ticked}}
 
 
 def is_answer(finding: Finding, value: str) -> bool:

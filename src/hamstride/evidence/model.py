@@ -112,8 +112,8 @@ class Finding(Sourced):
 
     @property
     def members(self) -> dict[str, str]:
-        """Of a checklist: line id -> the yes-no finding it speaks for."""
-        return {c.id: c.finding or c.id for c in self.choices} if self.kind == "checks" else {}
+        """Of a checklist: each line that is offered -> the yes-no finding it speaks for."""
+        return {c.id: c.finding or c.id for c in self.choices if not c.retired} if self.kind == "checks" else {}
 
     @model_validator(mode="after")
     def _complete(self) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,12 +12,14 @@ import typer
 from pydantic import ValidationError
 
 from hamstride import evidence as evidence_room
-from hamstride.assessment import next_question, next_test, presentations, prognosis, triage
+from hamstride import explain
+from hamstride.assessment import causes, next_question, next_test, presentations, prognosis, triage
 from hamstride.assessment.checklists import is_answer
-from hamstride.evidence import Evidence
+from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Finding, Scalar
 from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import Answered, Tested
+from hamstride.load import history
 from hamstride.shell import files
 from hamstride.shell.problem import Problem, Refused, from_validation
 
@@ -56,23 +59,60 @@ def summary(path: Path) -> dict[str, Any]:
     knowledge, known = evidence_room.load(), files.read_or_new(path)
     day = _today(known)
     found, ranking = triage(known, knowledge, day), presentations(known, knowledge, day)
+    loads = files.measured(path, known, knowledge)
+    found_causes = causes(known, loads, history(known, loads, day, knowledge), knowledge, day)
     return {
         "urgency": found.urgency,
         "red_flags": [f.id for f in found.flags if f.cleared_by is None],
         "unanswered": list(found.unanswered),
         "uncertain": ranking.uncertain,
+        "reasons": [r.model_dump(mode="json") for r in ranking.reasons],
         "presentations": [
             {"id": f.presentation, "standing": f.standing, "share": round(f.share, 3)}
             for f in ranking.fits
             if f.standing != "unlikely"
         ],
         "outlook": [
-            {"clock": o.clock, "low": o.low, "high": o.high, "parameter": o.parameter, "conflict": list(o.conflict)}
+            {
+                "clock": o.clock,
+                "low": o.low,
+                "high": o.high,
+                "parameter": o.parameter,
+                "conflict": list(o.conflict),
+                "because": [r.rule for r in o.because],
+            }
             for o in prognosis(ranking)
         ],
+        "causes": [{"id": c.id, "effect": c.effect, "would_test": list(c.would_test)} for c in found_causes],
         "next_question": next_question(known, knowledge, day),
         "next_test": next_test(known, knowledge, day),
     }
+
+
+def lines(found: dict[str, Any]) -> Iterator[str]:
+    """The summary for a person at a terminal."""
+    knowledge = evidence_room.load()
+    yield f"Urgency: {explain.code(found['urgency'])}"
+    for flag in found["red_flags"]:
+        entry = knowledge.red_flags[flag]
+        yield f"- {entry.title}. {knowledge.rules[flag].says}"
+        yield f"  Where: {entry.where_to_go}. How soon: {entry.how_soon}. Do not: {entry.do_not}."
+    for fit in found["presentations"]:
+        yield f"{explain.code(fit['standing'])}: {knowledge.presentations[fit['id']].name}"
+    for reason in found["reasons"]:
+        yield f"- {explain.words(Reason.model_validate(reason), knowledge).text}"
+    for clock in found["outlook"]:
+        yield f"{explain.code(clock['clock'])}: {_span(clock)} ({knowledge.parameters[clock['parameter']].population})"
+    for cause in found["causes"]:
+        yield f"may have brought it on: {knowledge.rules[cause['id']].title} ({explain.code(cause['effect'])})"
+    for wanted in found["unanswered"]:
+        yield f"still open: {knowledge.findings[wanted].question}  --answer {wanted}=..."
+
+
+def _span(clock: dict[str, Any]) -> str:
+    if clock["clock"] == "recurrence_12_months":
+        return f"{clock['low']:.0%} to {clock['high']:.0%}"
+    return f"{clock['low']:g} to {clock['high']:g} weeks"
 
 
 def value_of(finding: Finding, text: str) -> Scalar | None:

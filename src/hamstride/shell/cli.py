@@ -126,8 +126,6 @@ def assess(
     as_json: JsonOption = False,
 ) -> None:
     """Must someone see it, what is it likely to be: safety questions first, then what would tell most."""
-    from hamstride import evidence as evidence_room
-    from hamstride import explain
     from hamstride.shell import assess as intake
 
     place = Path(journal)
@@ -138,15 +136,8 @@ def assess(
     if _wants_json(as_json):
         _print_json(found)
         return
-    known = evidence_room.load()
-    typer.echo(f"Urgency: {explain.code(found['urgency'])}")
-    for flag in found["red_flags"]:
-        entry = known.red_flags[flag]
-        typer.echo(f"- {entry.title}. {entry.where_to_go}. {entry.how_soon}. {entry.do_not}.")
-    for fit in found["presentations"]:
-        typer.echo(f"{explain.code(fit['standing'])}: {known.presentations[fit['id']].name}")
-    if found["unanswered"]:
-        typer.echo(f"{len(found['unanswered'])} safety questions are open; until then the answer is more careful.")
+    for line in intake.lines(found):
+        typer.echo(line)
 
 
 @app.command()
