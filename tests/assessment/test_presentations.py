@@ -9,13 +9,8 @@ from typing import Any
 import pytest
 
 from tests.support.people import EVIDENCE, IRRITATION, SAFE, TENDON, Person, rules
-from tests.support.stories import STORIES, Story
+from tests.support.stories import STANDINGS, STORIES, Story
 
-STANDINGS = {
-    "best": ("best_fit",),
-    "possible": ("best_fit", "also_possible"),
-    "listed": ("best_fit", "also_possible", "cannot_be_excluded"),
-}
 LISTED = STANDINGS["listed"]
 
 

@@ -16,7 +16,18 @@ from hamstride.shell.store.models import Runner
 from tests.support.people import SAFE
 
 pytestmark = pytest.mark.django_db
-OPEN = ("/", "/signup", "/login", "/evidence", "/evidence/exercises", "/style", "/health")
+OPEN = (
+    "/",
+    "/signup",
+    "/login",
+    "/evidence",
+    "/evidence/exercises",
+    "/evidence/conflicts",
+    "/evidence/findings",
+    "/evidence/presentations",
+    "/style",
+    "/health",
+)
 CLOSED = (
     "/today",
     "/check-in",
@@ -85,15 +96,39 @@ def test_a_foreign_name_is_refused_and_addresses_are_not(client: Client) -> None
 
 
 def test_the_intake_asks_safety_first_and_keeps_answers(me: Client) -> None:
-    first = next(f for f in service.evidence().findings.values() if f.group == "red_flag")
     page = me.get("/intake").content.decode()
     assert "Safety first" in page
-    me.post("/intake", {first.id: "?"})
+    me.post("/intake", {"emergency_sign": "?"})
     told = service.journal_of(runner()).of(Answered)
     assert [t.finding for t in told] == ["emergency_sign"]
     assert told[0].value is None
     assert me.post("/intake", {}).status_code == 200
     assert len(service.journal_of(runner()).of(Answered)) == 1
+
+
+def test_a_checklist_keeps_its_ticks_and_refuses_what_does_not_fit(me: Client) -> None:
+    page = me.get("/intake").content.decode()
+    assert page.count('type="checkbox"') >= 9
+    assert "checked" not in page
+    refused = me.post("/intake", {"emergency_sign": ["cold_leg", "none"]}).content.decode()
+    assert "Take one of them away" in refused
+    assert service.journal_of(runner()).of(Answered) == ()
+    me.post("/intake", {"emergency_sign": ["cold_leg", "tense_thigh"]})
+    assert [t.value for t in service.journal_of(runner()).of(Answered)] == ["cold_leg,tense_thigh"]
+    assert "A cold or pale leg" not in me.get("/today").content.decode()
+    assert "tense thigh" in me.get("/assessment").content.decode()
+
+
+def test_a_value_that_cannot_be_is_refused_beside_its_field(me: Client) -> None:
+    page = me.post("/intake?about=age_years", {"age_years": "400"}).content.decode()
+    assert 'class="wrong"' in page
+    assert service.journal_of(runner()).of(Answered) == ()
+
+
+def test_a_contradiction_stands_on_the_page(me: Client) -> None:
+    is_safe()
+    me.post("/intake?about=mechanism", {"mechanism": "slip"})
+    assert "Two answers that do not fit" in me.get("/assessment").content.decode()
 
 
 def test_a_home_test_is_kept_with_its_side(me: Client) -> None:

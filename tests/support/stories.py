@@ -13,6 +13,13 @@ from tests.support.people import EVIDENCE, SAFE, Person
 FILE = Path(__file__).resolve().parents[1] / "assessment" / "stories.toml"
 
 
+STANDINGS = {
+    "best": ("best_fit",),
+    "possible": ("best_fit", "also_possible"),
+    "listed": ("best_fit", "also_possible", "cannot_be_excluded"),
+}
+
+
 @dataclass(frozen=True)
 class Story:
     of: str

@@ -13,7 +13,7 @@ from hamstride.assessment.watched import watched
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import CheckedIn, Tested
+from hamstride.journal.facts import CheckedIn, Ran, Tested
 from hamstride.load import LoadHistory, SessionLoad
 from hamstride.load import history as load_history
 
@@ -118,7 +118,8 @@ def _at_onset(
         if then < day:
             # By the day of each fact: a file imported later still tells what was run then.
             until = Journal(tuple(f for f in known.facts if then - timedelta(days=reach) <= f.day <= then))
-            yield load_history(until, measured, then, evidence)
+            if until.of(Ran):
+                yield load_history(until, measured, then, evidence)
 
 
 def _cause(rule: str, seen: _Seen, facts: tuple[str, ...], **values: Scalar | None) -> Cause:
