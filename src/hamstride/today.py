@@ -19,8 +19,9 @@ from hamstride.evidence.model import Urgency
 from hamstride.journal import Journal
 from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
+from hamstride.plan.make import make_far
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
-from hamstride.plan.problem import told_before
+from hamstride.plan.record import told_before
 from hamstride.response import lookback
 from hamstride.response.model import Decision, Milestones, Standing
 
@@ -101,6 +102,18 @@ def _calendar(
     if shown is None or before is None:
         return calendar, None
     return calendar, plan.diff(before, shown, asked, evidence)
+
+
+def season(answer: Today, known: Journal, evidence: Evidence, weeks: int) -> Plan | NoPlan | None:
+    """The calendar of `weeks` weeks after the plan that `answer` shows, whose days stand as they are.
+
+    `known` is what the answer was made from. None where a red flag stops planning. Far weeks are projections.
+    """
+    shown = answer.plan.instead if isinstance(answer.plan, NoPlan) else answer.plan
+    if answer.plan is None:
+        return None
+    asked = plan.problem(known, answer.triage, answer.decision, answer.standing, answer.history, evidence, answer.day)
+    return make_far(asked, shown, weeks, evidence)
 
 
 _TODAY: TypeAdapter[Today] = TypeAdapter(Today)

@@ -51,9 +51,15 @@ def edited_days(known: Journal, start: date) -> Iterator[tuple[date, SessionKind
 
 def _place(session: str, start: date) -> tuple[date, SessionKind] | None:
     """Day and kind of a session's id; None where it is no id or lies before the plan."""
+    place = place_of(session)
+    return place if place is not None and place[0] >= start else None
+
+
+def place_of(session: str) -> tuple[date, SessionKind] | None:
+    """Day and kind of a session's id; None where it is no id."""
     try:
         day = date.fromisoformat(session[:DAY_LENGTH])
     except ValueError:
         return None
     kind = next((k for k in KINDS if k == session[DAY_LENGTH + 1 :]), None)
-    return (day, kind) if kind is not None and day >= start else None
+    return (day, kind) if kind is not None else None

@@ -57,7 +57,7 @@ def _kind(start: date, outlook: Outlook, problem: Problem, evidence: Evidence) -
     after = weeks_after_race(start, problem)
     if after is not None and after < len(evidence.numbers("macro.after_race_share")):
         return "maintain"
-    return _by_stage(outlook, bool(ahead), evidence)
+    return _by_stage(outlook, any(r.day >= start for r in problem.races), evidence)
 
 
 def _taper_weeks(race: Race, evidence: Evidence) -> int:

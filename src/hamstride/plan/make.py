@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from math import ceil, log
 
-from hamstride.evidence import Evidence, Reason
+from hamstride.evidence import Evidence
 from hamstride.plan.check import LAWS, WISHES, check
 from hamstride.plan.compose import RUNNING, entry, session_of
+from hamstride.plan.conflict import possible_races, smallest_conflict, ways_out
 from hamstride.plan.edit import with_edits
 from hamstride.plan.exercises import in_detail
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind
 from hamstride.plan.outline import outline_of
 from hamstride.plan.prescribe_workouts import with_workouts
-from hamstride.plan.rule import PlanRule
 from hamstride.plan.rules_limits import least_minutes
 from hamstride.plan.rules_load import Caps, running_min
 from hamstride.plan.solve import Placing, place
-
-WHOLE_DAY_MIN = 24 * 60
 
 
 class Unsound(AssertionError):
@@ -40,6 +36,20 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     if broken:
         raise Unsound(f"the plan from {problem.start} breaks {broken}")
     return replace(plan, missed_wishes=tuple(v for v in found if not v.law))
+
+
+def make_far(problem: Problem, near: Plan | None, weeks: int, evidence: Evidence) -> Plan | NoPlan:
+    """A calendar of so many weeks. The days of `near` stand as they are; the rest is projected in outline."""
+    days = max(problem.days, 7 * weeks - problem.start.weekday())
+    if near is None:
+        return make(replace(problem, days=days, blocks=()), evidence)
+    stands = frozenset((s.day, s.kind) for s in near.sessions if s.kind != "rest")
+    far = replace(problem, days=days, blocks=(), pinned=stands, kept=frozenset(), fixed=frozenset(), edits=())
+    made = make(far, evidence)
+    if isinstance(made, NoPlan):
+        return made
+    later = (s for s in made.sessions if s.day > near.sessions[-1].day)
+    return replace(made, sessions=(*near.sessions, *later))
 
 
 def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[Session, ...]:
@@ -71,49 +81,14 @@ def _named(placed: SessionKind, index: int, problem: Problem) -> SessionKind:
 
 
 def _no_plan(problem: Problem, evidence: Evidence) -> NoPlan:
-    conflict = _smallest_conflict(problem, evidence)
-    without = replace(problem, races=())
-    instead = make(without, evidence) if problem.races else None
+    """Why not, what would help, and the plan with the races that can be held, so that today is never left empty."""
+    races = possible_races(problem, evidence)
+    without = replace(problem, races=races, blocks=())
+    instead = make(without, evidence) if races != problem.races else None
     return NoPlan(
         start=problem.start,
-        conflict=tuple(_because(rule.id, "conflict", evidence) for rule in conflict),
-        ways_out=tuple(_ways_out(problem, instead, evidence)),
+        conflict=smallest_conflict(problem, evidence),
+        ways_out=ways_out(problem, evidence),
         instead=instead if isinstance(instead, Plan) else None,
+        held=races,
     )
-
-
-def _smallest_conflict(problem: Problem, evidence: Evidence) -> list[PlanRule]:
-    """Take laws away one by one as long as the rest still cannot hold: what stays needs every one of them."""
-    kept = [law for law in LAWS if law.add is not None]
-    for law in list(kept):
-        fewer = [k for k in kept if k is not law]
-        if place(problem, evidence, fewer, ()) is None:
-            kept = fewer
-    return kept
-
-
-def _ways_out(problem: Problem, instead: Plan | NoPlan | None, evidence: Evidence) -> Sequence[Reason]:
-    """What would make a plan possible, cheapest first."""
-    found: list[Reason] = []
-    for race in problem.races if isinstance(instead, Plan) else ():
-        days = _days_until(race.distance_m, problem, evidence)
-        seen: dict[str, str | float | None] = {"race": race.day.isoformat(), "longest_allowed_m": problem.cap_run_m}
-        if days is not None:
-            seen["earliest"] = problem.day(days).isoformat()
-        found.append(Reason(rule="plan.law.race_within_cap", outcome="race_later_or_shorter", seen=seen))
-    roomy = replace(problem, minutes_by_weekday=(WHOLE_DAY_MIN,) * 7)
-    if place(roomy, evidence, LAWS, ()) is not None:
-        found.append(_because("plan.law.minutes", "more_minutes", evidence))
-    return found
-
-
-def _days_until(distance_m: float | None, problem: Problem, evidence: Evidence) -> int | None:
-    """Days until the longest run could have grown to a distance, a tenth a week: a projection, not a promise."""
-    if distance_m is None or not problem.cap_run_m:
-        return None
-    growth = 1.0 + evidence.number("spike.cap_share")
-    return 7 * max(ceil(log(distance_m / problem.cap_run_m) / log(growth)), 1)
-
-
-def _because(rule: str, outcome: str, evidence: Evidence) -> Reason:
-    return Reason(rule=rule, outcome=outcome, parameters=evidence.rules[rule].parameters)

@@ -170,6 +170,7 @@ class Problem:
     week_run_min: float | None = None  # running minutes of an ordinary week lately; None where unknown
     days_since_run: int | None = None
     days_since_strength: int | None = None
+    followed: float | None = None  # share of the planned sessions of late that were done; None where unknown
     flare: bool = False  # in a flare-up: two rest days
     away: tuple[Away, ...] = ()  # days on which the usual week does not hold
     fixed: frozenset[tuple[date, SessionKind]] = frozenset()  # what the runner wants to stay where it is
@@ -200,6 +201,10 @@ class Problem:
     def week(self, index: int) -> Week:
         """The targets of the week that holds the day. Only where the blocks are made."""
         return self.week_on(self.day(index))
+
+    def reaches(self, day: date) -> bool:
+        """Whether the blocks hold that day's week."""
+        return day - timedelta(days=day.weekday()) in self._weeks
 
     def week_on(self, day: date) -> Week:
         return self._weeks[day - timedelta(days=day.weekday())]
@@ -251,10 +256,11 @@ class PlanDiff:
 class NoPlan:
     """No plan keeps every law. `conflict` names laws that cannot hold together; taking any one away frees the rest.
 
-    `ways_out` are what would; `instead` is the plan without the races, so that today is never left empty.
+    `ways_out` are what would; `instead` is the plan with the races of `held` only, so that today is never left empty.
     """
 
     start: date
     conflict: tuple[Reason, ...]
     ways_out: tuple[Reason, ...] = ()
     instead: Plan | None = None
+    held: tuple[Race, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import inf
 
 from hamstride.evidence import Evidence
 from hamstride.plan.model import BlockKind, Emphasis, Problem, SessionKind, Week
@@ -153,16 +154,21 @@ def _minutes(outlook: Outlook, share: float, problem: Problem, evidence: Evidenc
     """Running minutes of the week, of an ordinary run and of the longest one."""
     around = evidence.number("plan.warm_up_min") + evidence.number("plan.cool_down_min")
     room = float(max(problem.minutes_by_weekday)) - around
-    rung = ladder.rungs(evidence)[outlook.rung]
     most = max(outlook.recent, default=room) * (1.0 + evidence.number("spike.cap_share"))
     ordered = room if problem.longest_run_min is None else problem.longest_run_min
-    longest = max(0.0, min(outlook.longest_min, room, ordered, rung.run_min, most))
+    longest = max(0.0, min(outlook.longest_min, room, ordered, _rung_min(outlook.rung, evidence), most))
     runs = problem.run_days_per_week
     if runs <= 1:
         return longest * share, longest * share, longest * share
     least = evidence.number("plan.run_least_min")
     easy = min(max((outlook.level_min - longest) / (runs - 1), least), longest)
     return (longest + easy * (runs - 1)) * share, easy * share, longest * share
+
+
+def _rung_min(rung: int, evidence: Evidence) -> float:
+    """Minutes that a rung without walks allows; beyond the last one only the rule of 30 days holds."""
+    rungs = ladder.rungs(evidence)
+    return rungs[rung].run_min if rung + 1 < len(rungs) else inf
 
 
 def _speed(outlook: Outlook, kind: BlockKind, deload: bool, problem: Problem, evidence: Evidence) -> tuple[int, int]:
@@ -214,7 +220,9 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
     number = evidence.number
     after = week.start + timedelta(days=7)
     growth = evidence.numbers("macro.cycle_growth")[cycle_place(week.start, problem, evidence)]
-    growth = 0.0 if week.kind in (*SHARP, "maintain") or outlook.barred else growth
+    unfollowed = problem.followed is not None and problem.followed < number("macro.followed_least")
+    held = week.kind in (*SHARP, "maintain") or outlook.barred or (unfollowed and week.start <= problem.start)
+    growth = 0.0 if held else growth
     stage, stage_days = _stage_after(outlook, problem, evidence)
     rung, clean = outlook.rung, outlook.clean_runs
     if not outlook.barred and not week.deload and week.kind not in SHARP:
@@ -223,9 +231,9 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
     rung = _rung_known(rung, after, problem, evidence)
     starts = rung >= ladder.first_without_walks(evidence) and not outlook.longest_min
     first_run = ladder.rungs(evidence)[rung].run_min if starts else 0.0
-    held = ladder.rungs(evidence)[outlook.rung].run_min
+    reached = _rung_min(outlook.rung, evidence)
     walks = outlook.rung < ladder.first_without_walks(evidence)
-    longest = (outlook.longest_min if walks else min(outlook.longest_min, held)) * (1.0 + growth) or first_run
+    longest = (outlook.longest_min if walks else min(outlook.longest_min, reached)) * (1.0 + growth) or first_run
     level = outlook.level_min * (1.0 + growth) or _usual_level(first_run, problem.run_days_per_week, evidence)
     moved = stage != outlook.stage
     begun = int(evidence.numbers("macro.sets_by_stage")[stage - 1])

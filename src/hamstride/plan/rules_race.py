@@ -144,7 +144,18 @@ def add_no_other_race(builder: Builder) -> None:
         builder.never("race", index)
 
 
+def check_race_ahead(view: View) -> Iterator[Violation]:
+    """Told in time: a race beyond the plan's days that the projection does not reach."""
+    problem = view.problem
+    for race in (r for r in problem.races if (r.day - problem.start).days >= problem.days):
+        if not problem.reaches(race.day):
+            continue
+        if not within_cap(race, problem, view.evidence) or not ready_to_race(race, problem, view.evidence):
+            yield Violation("plan.wish.race_ahead", (race.day,), law=False)
+
+
 RULES = (
+    PlanRule("plan.wish.race_ahead", check_race_ahead, None),
     PlanRule("plan.law.race_held", check_race_held, add_race_held),
     PlanRule("plan.law.race_alone", check_race_alone, add_race_alone),
     PlanRule("plan.law.race_single", check_race_single, add_race_single),

@@ -42,7 +42,7 @@ def calendar(answer: Today, known: Journal, evidence: Evidence) -> Calendar:
         known, answer.triage, answer.decision, answer.standing, answer.history, evidence, answer.day
     )
     if isinstance(answer.plan, NoPlan):
-        asked = replace(asked, races=())
+        asked = replace(asked, races=answer.plan.held)
     return Calendar(answer, shown, with_blocks(asked, evidence))
 
 
