@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
+from hamstride.plan.model import SessionKind
 from hamstride.response.lookback import record
 from hamstride.response.lookback.record import Record, share_of
-from hamstride.response.lookback.told import Line
+from hamstride.response.lookback.told import RUN_KINDS, Line
 from tests.support.people import EVIDENCE, Person, day, rules
 from tests.support.records import tells, told_each_day
 from tests.support.virtual import Truth
@@ -107,6 +108,12 @@ def test_what_was_told_stays_though_it_is_withdrawn() -> None:
     told = next(x for x in person.facts if isinstance(x, f.VerdictIssued))
     person.add(f.Withdrawn, 1, replaces=told.id)
     assert only(person).misses == ("flared_after_go",)
+
+
+def test_every_kind_of_planned_running_is_known() -> None:
+    """The plan stands above this room: a new kind of session must be sorted here as well."""
+    no_runs = {"strength_heavy", "strength_light", "isometric", "mobility", "cross", "rest"}
+    assert set(get_args(SessionKind)) - no_runs == RUN_KINDS
 
 
 # Closing.

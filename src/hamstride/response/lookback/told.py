@@ -13,7 +13,9 @@ from hamstride.journal.facts import CheckedIn, Ran, Rested, Verdict, VerdictIssu
 
 Followed = Literal["ran", "ran_longer", "ran_in_spite", "ran_before", "rested", "rested_in_spite", "not_told"]
 Outcome = Literal["settled", "flared", "not_told"]
-RUN_KINDS = frozenset({"run", "walk_run", "long_run", "race"})
+RUN_KINDS = frozenset(
+    {"run", "walk_run", "strides", "hills", "tempo", "intervals", "fast", "long_run", "race"}
+)  # of planned sessions, as kept in an answer
 WORSE = ("worse", "much_worse")
 
 
