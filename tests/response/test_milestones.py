@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from hamstride import response
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
+from hamstride.response.after_return import guard
+from hamstride.response.course import course
 from hamstride.response.model import Card, Milestones, Standing
+from hamstride.response.standing import _guarded
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
 
 RECURRENT = {**STRAIN, "previous_strain": True, "bruise": None, "days_since_onset": 30, "duration_weeks": 4}
@@ -341,3 +344,14 @@ def test_mirrored_sides_change_nothing_else() -> None:
     ]
     assert [r.symmetry for r in plain.results] == [r.symmetry for r in turned.results]
     assert [other.get(r.weaker or "") for r in plain.results] == [r.weaker for r in turned.results]
+
+
+def test_the_guard_holds_the_speed_of_the_standing() -> None:
+    """Within weeks of the return to continuous running a strain may not run faster than the ceiling."""
+    person = runner(RECURRENT).checks_in()
+    known, at = person.journal.as_of(day(0)), replace(person.standing(0), returned=day(-5))
+    told = course(known, person.ranking(0), EVIDENCE, day(0))
+    assert guard(known, told, at) is not None
+    assert _guarded(replace(at, speed_percent_most=100), known, told).speed_percent_most == 90
+    assert _guarded(replace(at, speed_percent_most=70), known, told).speed_percent_most == 70
+    assert _guarded(replace(at, returned=None, speed_percent_most=100), known, told).speed_percent_most == 100

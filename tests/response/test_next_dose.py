@@ -303,3 +303,19 @@ def test_mirrored_sides_and_shifted_days_change_nothing(name: str, days: list[li
     plain = shape(_diary(name, days, side="left"), on)
     assert plain == shape(_diary(name, days, side="right"), on)
     assert plain == shape(_diary(name, days, shift=shift), on + shift)
+
+
+def test_a_sore_tendon_that_asks_for_the_deadlift_gets_work_with_a_straight_hip() -> None:
+    """Six months of pain at the sit bone, second stage: a curl lying down or a thrust instead."""
+    kit = frozenset({"leg_curl_machine", "bench", "barbell", "dumbbell"})
+    diary = Diary(stage=2, tendon=True).did("band_curl", 0, sets(12)).did("bridge", 0, sets(12))
+    for asked in ("rdl", "rdl_short"):
+        dose = diary.dose(asked, 2, equipment=kit)
+        found = EVIDENCE.exercises[dose.exercise]
+        assert found.target == "hamstring"
+        assert found.earliest_tendon_stage is not None
+        assert found.earliest_tendon_stage <= 2
+        assert "deep_hip_flexion" not in found.cautions
+        assert rules(dose)[0] == "instead_stage"
+        sitting = diary.dose(asked, 2, equipment=kit, hurts=("deep_hip_flexion", "sit_bone_pressure"))
+        assert not {"deep_hip_flexion", "sit_bone_pressure"} & set(EVIDENCE.exercises[sitting.exercise].cautions)

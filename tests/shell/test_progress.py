@@ -119,7 +119,7 @@ def test_a_planned_session_is_noted_as_it_was_done(me: Client) -> None:
 
 def test_log_says_the_next_dose_and_test_the_result(tmp_path: Path) -> None:
     place = str(tmp_path / "facts.jsonl")
-    shown = hamstride("log", "rdl_short", "--reps", "10", "--load", "20", "--effort", "5", "--pain", "0", "-j", place)
+    shown = hamstride("log", "calf_raise", "--reps", "17", "--load", "20", "--effort", "5", "--pain", "0", "-j", place)
     assert shown.returncode == 0
     answer = json.loads(shown.stdout)
     assert [s["load_kg"] for s in answer["fact"]["sets"]] == [20, 20, 20]

@@ -345,6 +345,7 @@ class Retest(Sourced):
     after_days: Annotated[int, Field(ge=0)] = 0  # since it began
     calm: bool = True  # not on a day that says stop
     guard: bool = False  # weekly in the weeks after the return
+    on_request: bool = False  # kept and shown, never asked for
     minutes: Annotated[int, Field(ge=1)]
 
 

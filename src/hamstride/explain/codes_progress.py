@@ -32,6 +32,8 @@ CODES = {
     "target_glute": "hip and seat",
     "target_calf": "calf and foot",
     "target_trunk": "trunk",
+    "target_mobility": "mobility",
+    "target_warm_up": "warm-up",
     "target_drill": "running drills and jumps",
     "target_stride": "strides and fast running",
     # lines of the criteria card

@@ -65,21 +65,24 @@ def next_dose(
 ) -> NextDose:
     """The dose of an exercise done next, `days_ahead` days from now. Raises KeyError for an exercise nobody knows.
 
-    With `equipment` (None: not asked) or `hurts` (caution codes) another exercise stands in where one of them bars it.
+    Where the stage, the `equipment` (None: not asked) or what `hurts` (caution codes) bars it, another one stands in.
     """
     barred = frozenset(hurts)
     other = instead_of(evidence.exercises[exercise], standing, evidence, equipment, barred)
     if other is not None:
-        rule = (
-            "next_dose.instead_hurts"
-            if barred & set(evidence.exercises[exercise].cautions)
-            else "next_dose.instead_equipment"
-        )
+        rule = _why_instead(evidence.exercises[exercise], standing, barred)
         dose = next_dose(other, standing, evidence, days_ahead=days_ahead)
         reason = because(rule, evidence, "swap", exercise=exercise, instead=dose.exercise)
         return replace(dose, asked=exercise, step="swap", reasons=(reason, *dose.reasons))
     found = standing.exercises.doses.get(exercise) or _first(evidence.exercises[exercise], standing.stage, evidence)
     return _sore(found, standing, evidence) if days_ahead * DAY_H < evidence.number("dose.soreness_h") else found
+
+
+def _why_instead(asked: Exercise, standing: Standing, hurts: frozenset[str]) -> str:
+    """The gravest of what bars the exercise asked for."""
+    if not hurts.isdisjoint(asked.cautions):
+        return "next_dose.instead_hurts"
+    return "next_dose.instead_equipment" if standing.opens(asked) else "next_dose.instead_stage"
 
 
 def _first(exercise: Exercise, stage: int, evidence: Evidence) -> NextDose:

@@ -104,7 +104,7 @@ def _wanted(following: Card | None) -> dict[str, int]:
 
 def _asked(retest: Retest, course: Course, standing: Standing) -> bool:
     """Meant for this runner, at this stage, and not too early after it began."""
-    if (retest.only and course.managed not in retest.only) or standing.stage < retest.from_stage:
+    if retest.on_request or (retest.only and course.managed not in retest.only) or standing.stage < retest.from_stage:
         return False
     since = None if course.onset is None else (course.day - course.onset).days
     return since is not None and since >= retest.after_days if retest.after_days else True

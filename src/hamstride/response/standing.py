@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from hamstride.assessment import Ranking
@@ -11,6 +12,7 @@ from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Trained
 from hamstride.response import ladder
+from hamstride.response.after_return import guard
 from hamstride.response.climb import BASE, FREQUENCY, Climb
 from hamstride.response.course import Course, course
 from hamstride.response.exercise_course import Strength
@@ -27,7 +29,7 @@ def standing(known: Journal, ranking: Ranking, decision: Decision, evidence: Evi
     tendon = _tendon_possible(ranking, evidence)
     shown = tuple(m for m in climb.moves if (day - m.day).days < evidence.number("ladder.moves_shown_days"))
     ladders = {rail.name: _on(rail, climb, day) for rail in climb.rails}
-    return Standing(
+    made = Standing(
         stage=climb.stage,
         rung=climb.base.index,
         kind="tendon" if told.managed == "tendinopathy" else "strain",
@@ -51,6 +53,7 @@ def standing(known: Journal, ranking: Ranking, decision: Decision, evidence: Evi
         returned=_returned(climb, evidence),
         reasons=tuple(_reasons(climb, told, shown)),
     )
+    return _guarded(made, known, told)
 
 
 def _on(rail: Rail, climb: Climb, day: date) -> RungStanding:
@@ -99,6 +102,15 @@ def _strength(known: Journal, told: Course, stage: int, tendon: bool, decision: 
         tendon=tendon,
         held=decision.strength_verdict != "go" or "repeat" in decision.changes,
     )
+
+
+def _guarded(made: Standing, known: Journal, told: Course) -> Standing:
+    """In the weeks after the return nothing is run faster than their ceiling."""
+    found = guard(known, told, made)
+    if found is None:
+        return made
+    most = found.speed_percent_most
+    return replace(made, speed_percent_most=min(most, made.speed_percent_most or most))
 
 
 def _returned(climb: Climb, evidence: Evidence) -> date | None:

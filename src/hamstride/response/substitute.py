@@ -14,7 +14,7 @@ def instead_of(
 
     It is never harder than the one asked for, open at the stage, and an easy one or one whose easier step was borne.
     """
-    if _fits(asked, equipment, hurts):
+    if standing.opens(asked) and _fits(asked, equipment, hurts):
         return None
     fits = [e for e in evidence.exercises.values() if _stands_in(e, asked, standing, evidence, equipment, hurts)]
     return max(fits, key=lambda e: _nearness(e, asked)).id if fits else None

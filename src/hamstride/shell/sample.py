@@ -46,6 +46,11 @@ RUNS = (
     SampleRun(1, 26, 2.6, 0, 0),
 )  # fmt: skip
 STRENGTH_DAYS_AGO = (16, 14, 11, 9, 7, 4, 2)
+# Home tests: days ago, test, left and right.
+TESTS = (
+    (18, "single_leg_bridge_reps", 13, 20), (18, "calf_raise_reps", 22, 26), (11, "heel_press_share", 78, 100),
+    (4, "single_leg_bridge_reps", 17, 21), (4, "calf_raise_reps", 25, 27), (3, "heel_press_share", 88, 100),
+)  # fmt: skip
 ANSWERS: dict[str, Any] = {
     "age_years": 37, "onset": "gradual", "pain_site": "mid_thigh", "tender_spot": "diffuse", "tight_feeling": True,
     "settles_fast": True, "load_jump": True, "below_knee": False, "worse_sitting": False, "duration_weeks": 1,
@@ -84,6 +89,10 @@ def facts(today: date, ran: list[f.Ran], zone: str) -> list[Fact]:
     trained = [today - timedelta(days=n) for n in STRENGTH_DAYS_AGO]
     for day in trained:
         _trained(add, day)
+    for days_ago, test, left, right in TESTS:
+        for side, value in (("left", left), ("right", right)):
+            day = today - timedelta(days=days_ago)
+            add(f.Tested, day, f"{test}-{side}", test=test, side=side, value=value)
     busy = {today - timedelta(days=r.days_ago) for r in RUNS} | set(trained)
     for number in range(WEEKS * 7, 0, -1):
         day = today - timedelta(days=number)

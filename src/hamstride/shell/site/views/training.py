@@ -85,7 +85,7 @@ def _fields(dose: NextDose, ending: str = "") -> dict[str, forms.Field]:
         f"amount{ending}": forms.IntegerField(
             label=amount, min_value=0, max_value=500, required=False, initial=dose.reps or dose.hold_s
         ),
-        f"last{ending}": forms.IntegerField(label="Last set, if other", min_value=0, max_value=500, required=False),
+        f"last{ending}": forms.IntegerField(label="Last set", min_value=0, max_value=500, required=False),
     }
     if takes_load(service.evidence().exercises[dose.exercise]):
         fields[f"load{ending}"] = forms.FloatField(
@@ -164,7 +164,9 @@ def exercises(request: HttpRequest, runner: Runner) -> HttpResponse:
 
 
 def _of(target: str) -> list[Exercise]:
-    return [e for e in service.evidence().exercises.values() if e.target == target]
+    """The exercises of one part of the body, the early ones first."""
+    found = [e for e in service.evidence().exercises.values() if e.target == target]
+    return sorted(found, key=lambda e: (e.earliest_strain_phase, e.intensity, e.name))
 
 
 @for_runner
