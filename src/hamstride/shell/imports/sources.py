@@ -243,4 +243,5 @@ def _shown(name: str) -> str:
     """A name fit to be shown: no control characters, no climbing out of folders, not endless."""
     parts = [p for p in name.replace("\\", "/").split("/") if p not in ("", ".", "..")]
     clean = "".join(c if c.isprintable() else "?" for c in "/".join(parts)) or "file"
+    clean = f"/{clean}" if name.startswith("/") else clean
     return clean if len(clean) <= 200 else f"…{clean[-199:]}"
