@@ -18,11 +18,11 @@ from tests.recordings.made import Sample, fit, gpx, steady, tcx
 
 START = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 RICH = fit([steady(1200)], start=START)  # speed, heart rate, steps, altitude, places
-POOR = gpx([[Sample(s.at_s, None, None, None, None, None, s.latitude_deg, s.longitude_deg) for s in steady(1200).samples]],
-           start=START + timedelta(seconds=4))  # fmt: skip
+BARE = [Sample(s.at_s, None, None, None, None, None, s.latitude_deg, s.longitude_deg) for s in steady(1200).samples]
+POOR = gpx([BARE], start=START + timedelta(seconds=4))
 
 
-@pytest.fixture()
+@pytest.fixture
 def journal(tmp_path: Path) -> Path:
     return tmp_path / "j.jsonl"
 

@@ -70,7 +70,10 @@ BROKEN: dict[str, tuple[str, int, int]] = {
 }
 # Of whole folders: how many lines of each outcome.
 FOLDERS: dict[str, dict[str, int]] = {
-    "exports": {NO_RUN: 2, RUN: 1},  # no run among 372 summaries, tables without activities, and one run without its file
+    "exports": {
+        NO_RUN: 2,
+        RUN: 1,
+    },  # no run among 372 summaries, tables without activities, and one run without its file
     "mini-archive-huawei-treadmill": {RUN: 66},
     "mini-archive-template-gpx": {NO_RUN: 40},  # 29 that do not say what was done, 11 without points
 }

@@ -49,7 +49,8 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
     start = _start(draft)
     keep = np.isfinite(draft.unix_s) & (draft.unix_s >= start - 1) & (draft.unix_s <= start + LONGEST_S)
     dropped = int(draft.unix_s.size - keep.sum())
-    time_s, columns = _merged(draft.unix_s[keep] - start, {k: v[keep] for k, v in draft.columns.items()})
+    kept = draft.columns if not dropped else {k: v[keep] for k, v in draft.columns.items()}
+    time_s, columns = _merged(draft.unix_s[keep] - start, kept)
     lost = draft.lost
     if dropped:
         told = "1 sample had a time that cannot be right and was" if dropped == 1 else ""
@@ -59,8 +60,9 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
     elapsed = max(_positive(draft.elapsed_s) or 0.0, last)
     if elapsed > LONGEST_S:  # the clock jumped; what the samples span is all that can be said
         elapsed = last
-    present = {k: _plausible(v) for k, v in columns.items()}
-    present = {k: v for k, v in present.items() if np.isfinite(v).any()}
+    finite = {k: np.isfinite(v) for k, v in columns.items()}
+    # Infinite values are no measurements, and a column without any is not there.
+    present = {k: np.where(finite[k], v, np.nan) for k, v in columns.items() if finite[k].any()}
     return Recording(
         digest=digest,
         part=part,
@@ -111,11 +113,6 @@ def _merged(time_s: FloatArray, columns: Mapping[str, FloatArray]) -> tuple[Floa
         out[place[given]] = column[given]
         merged[name] = out
     return moments, merged
-
-
-def _plausible(column: FloatArray) -> FloatArray:
-    """Infinite values are no measurements."""
-    return np.where(np.isfinite(column), column, np.nan)
 
 
 def _positive(value: float | None) -> float | None:

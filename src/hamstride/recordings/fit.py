@@ -89,7 +89,10 @@ def _decode(data: bytes) -> Decoded:
         data = with_header_checksum(data)
         records = fitfast.records(data)
         small = fitfast.parse(summaries(data) or data)
-    except Exception:  # the decoder's own error, and whatever else odd bytes provoke
+    except BaseException as error:  # the decoder's own error, and whatever else odd bytes provoke
+        # Its panics are no Exceptions, so that they end a program; here they only say that the bytes are odd.
+        if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
+            raise
         from hamstride.recordings.fit_salvage import salvage  # only damaged files need the patient decoder
 
         return Decoded(*salvage(data))
@@ -143,7 +146,8 @@ def _without_session(decoded: Decoded, unix_s: FloatArray) -> Draft:
 
 
 def _draft(decoded: Decoded, unix_s: FloatArray, inside: np.ndarray[Any, Any], sport: str, **said: Any) -> Draft:
-    columns = {k: v[inside] for k, v in _columns(decoded.records, sport).items()}
+    records = decoded.records if inside.all() else {k: v[inside] for k, v in decoded.records.items()}
+    columns = _columns(records, sport)
     distance = columns.get("distance_m")
     if distance is not None and np.isfinite(distance).any() and said.get("sub_sport") != "multisport":
         columns["distance_m"] = distance - np.nanmin(distance)
@@ -166,7 +170,7 @@ def _columns(records: Mapping[str, FloatArray], sport: str) -> dict[str, FloatAr
     for name, channel, factor in FIELDS:
         if name not in records:
             continue
-        value = records[name] * factor
+        value = records[name] if factor == 1.0 else records[name] * factor
         if channel in NEVER_ZERO:
             value = np.where(value > 0, value, np.nan)
         before = columns.get(channel)

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 NEEDED = {0, 12, 18, 21, 34, 206, 207}
 _POLYNOMIAL = 0xA001
 _BLOCK = 256
+# By header byte: the local type of a message, with or without a compressed time stamp; -1 for a definition.
+_LOCAL = [h >> 5 & 3 if h & 0x80 else -1 if h & 0x40 else h & 0xF for h in range(256)]
 
 
 def _tables() -> NDArray[np.uint16]:
@@ -90,44 +92,41 @@ def _one_file(data: bytes, at: int) -> tuple[bytes, int]:
 
 
 def _kept(data: bytes, at: int, end: int) -> bytes:
-    # By header byte: the length of a message to skip, and of one to keep; 0 where it is neither.
-    skip, keep = [0] * 256, [0] * 256
+    lengths, wanted = [0] * 16, [False] * 16  # by local type of message; 0 where nothing defined it
     kept: list[bytes] = []
+    known: dict[bytes, tuple[int, bool]] = {}
     while at < end:
-        header = data[at]
-        if length := skip[header]:
-            at += length
-            continue
-        if length := keep[header]:
-            kept.append(data[at : at + length])
-        elif header & 0xC0 == 0x40:
-            length, needed = _define(data, at, skip, keep)
-            if needed:
+        local = _LOCAL[data[at]]
+        if local >= 0:
+            length = lengths[local]
+            if wanted[local]:
                 kept.append(data[at : at + length])
+            elif not length:
+                raise ValueError("a message nothing defined")
         else:
-            raise ValueError("a message nothing defined")
+            length = _length_of_definition(data, at)
+            definition = data[at : at + length]
+            if definition not in known:  # some watches write the same ones before every other message
+                known[definition] = _define(definition)
+            local = definition[0] & 0xF
+            lengths[local], wanted[local] = known[definition]
+            if wanted[local]:
+                kept.append(definition)
         at += length
     if at != end:
         raise ValueError("a message reaches past the end")
     return b"".join(kept)
 
 
-def _define(data: bytes, at: int, skip: list[int], keep: list[int]) -> tuple[int, bool]:
-    """Note the length of a local message type; returns the length of the definition itself and whether it is needed."""
-    local = data[at] & 0xF
-    order = ">" if data[at + 2] else "<"
-    (number,) = struct.unpack_from(f"{order}H", data, at + 3)
-    fields = data[at + 5]
-    length = 6 + 3 * fields
-    total = 1 + sum(data[at + 7 : at + 6 + 3 * fields : 3])
-    if data[at] & 0x20:
-        developer = data[at + length]
-        total += sum(data[at + length + 2 : at + length + 1 + 3 * developer : 3])
-        length += 1 + 3 * developer
-    needed = number in NEEDED
-    headers = [h | local for h in (0x00, 0x10, 0x20, 0x30)]
-    if local < 4:  # with a compressed time stamp
-        headers += [0x80 | local << 5 | offset for offset in range(32)]
-    for header in headers:
-        skip[header], keep[header] = (0, total) if needed else (total, 0)
-    return length, needed
+def _length_of_definition(data: bytes, at: int) -> int:
+    length = 6 + 3 * data[at + 5]
+    return length + 1 + 3 * data[at + length] if data[at] & 0x20 else length
+
+
+def _define(definition: bytes) -> tuple[int, bool]:
+    """The length of a message so defined, and whether it is needed."""
+    order = ">" if definition[2] else "<"
+    (number,) = struct.unpack_from(f"{order}H", definition, 3)
+    begin = 6 + 3 * definition[5]
+    total = 1 + sum(definition[7:begin:3]) + sum(definition[begin + 2 :: 3])  # of its own and of developers
+    return total, number in NEEDED

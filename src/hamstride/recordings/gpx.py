@@ -8,7 +8,7 @@ import numpy as np
 
 from hamstride.recordings.draft import Draft, NothingRecorded, track_length_m
 from hamstride.recordings.model import FloatArray
-from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, columns, elements, forget, local, moment, number
+from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, Points, elements, forget, local, moment, number
 
 NAMES = {
     "ele": "altitude_m",
@@ -42,27 +42,21 @@ def drafts(data: bytes) -> list[Draft]:
         raise NothingRecorded(
             "This GPX file holds no track points. Export the recorded activity, not a route or waypoints."
         )
-    timed = [t for t in tracks if _is_timed(t[0])]
+    timed = [t for t in tracks if t[0].timed() > len(t[0]) / 2]  # a few times in a drawn route make no recording
     if not timed:
         raise NothingRecorded("This GPX file has positions but no times: it is a route. Export the recorded activity.")
     return [_draft(*track, damage.lost(points)) for track in timed]
 
 
-def _is_timed(points: list[Point]) -> bool:
-    """Whether most points have a time: a few in a drawn route do not make it a recording."""
-    timed = sum(1 for p in points if np.isfinite(p.get("unix_s", np.nan)))
-    return timed > len(points) / 2
-
-
-def _tracks(data: bytes, damage: Damage) -> list[tuple[list[Point], str, list[int]]]:
-    tracks: list[tuple[list[Point], str, list[int]]] = []
-    points: list[Point] = []
+def _tracks(data: bytes, damage: Damage) -> list[tuple[Points, str, list[int]]]:
+    tracks: list[tuple[Points, str, list[int]]] = []
+    points = Points()
     breaks: list[int] = []
     sport = ""
     for event, element in elements(data, damage):
         name = local(element.tag)
         if event == "start" and name == "trk":
-            points, breaks, sport = [], [], ""
+            points, breaks, sport = Points(), [], ""
         elif event == "end" and name == "trkpt":
             if len(points) < MOST_POINTS:
                 points.append(_point(element))
@@ -71,10 +65,10 @@ def _tracks(data: bytes, damage: Damage) -> list[tuple[list[Point], str, list[in
             breaks.append(len(points))
         elif event == "end" and name == "type" and local(element.getparent().tag) == "trk":
             sport = (element.text or "").strip().lower()
-        elif event == "end" and name == "trk" and points:
+        elif event == "end" and name == "trk" and len(points):
             tracks.append((points, sport, breaks))
-            points = []
-    if points:  # the file broke off inside a track
+            points = Points()
+    if len(points):  # the file broke off inside a track
         tracks.append((points, sport, breaks))
     return tracks
 
@@ -90,8 +84,8 @@ def _point(element: Any) -> Point:
     return point
 
 
-def _draft(points: list[Point], said: str, breaks: list[int], lost: tuple[str, ...]) -> Draft:
-    unix_s, found = columns(points)
+def _draft(points: Points, said: str, breaks: list[int], lost: tuple[str, ...]) -> Draft:
+    unix_s, found = points.columns()
     sport = SPORTS.get(said, "other" if said else "generic")
     if "cadence_spm" in found:
         if sport in ("running", "walking", "generic"):

@@ -10,7 +10,7 @@ import numpy as np
 
 from hamstride.recordings.draft import Draft, NothingRecorded
 from hamstride.recordings.model import FloatArray
-from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, columns, elements, forget, local, moment, number
+from hamstride.recordings.xml_points import MOST_POINTS, Damage, Point, Points, elements, forget, local, moment, number
 
 SPORTS = {"Running": "running", "Biking": "cycling", "Walking": "walking"}
 LAP_SLACK_S = 1.5  # stamps are whole seconds
@@ -31,7 +31,7 @@ class _Activity:
     """One activity while it is read."""
 
     sport: str
-    points: list[Point] = field(default_factory=list)
+    points: Points = field(default_factory=Points)
     breaks: list[int] = field(default_factory=list)  # a track ended before this point
     laps: dict[int, tuple[float, float]] = field(default_factory=dict)  # first point -> (start, timer) of the lap
     timer_s: float = 0.0
@@ -51,9 +51,9 @@ def drafts(data: bytes) -> list[Draft]:
             found[-1].laps[len(found[-1].points)] = (moment(element.get("StartTime")), float("nan"))
         elif event == "end" and found:
             _take(found[-1], name, element)
-    if damage.cut and found and found[-1].points:
+    if damage.cut and found and len(found[-1].points):
         found[-1].points.pop()
-    found = [a for a in found if any(np.isfinite(p.get("unix_s", np.nan)) for p in a.points)]
+    found = [a for a in found if a.points.timed()]
     if not found:
         raise NothingRecorded(
             "This TCX file holds no recorded points. Export the activity itself, not a course or workout."
@@ -94,7 +94,7 @@ def _point(element: Any) -> Point:
 
 
 def _draft(activity: _Activity, damage: Damage) -> Draft:
-    unix_s, found = columns(activity.points)
+    unix_s, found = activity.points.columns()
     sport = SPORTS.get(activity.sport, "other")
     if "cadence_spm" in found:
         if sport in ("running", "walking"):

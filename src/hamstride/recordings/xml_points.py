@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -86,11 +88,38 @@ def number(text: str | None) -> float:
         return float("nan")
 
 
-def columns(points: list[Point]) -> tuple[FloatArray, dict[str, FloatArray]]:
-    """Times and columns of points. A name no point has is not there."""
-    names = dict.fromkeys(name for point in points for name in point if name != "unix_s")
-    unix_s = np.array([p.get("unix_s", np.nan) for p in points], dtype=np.float64)
-    return unix_s, {n: np.array([p.get(n, np.nan) for p in points], dtype=np.float64) for n in names}
+class Points:
+    """Points as they come, kept as columns: a point costs as many bytes as it has numbers, however many there are."""
+
+    def __init__(self) -> None:
+        self._columns: dict[str, array[float]] = {}
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    def append(self, point: Point) -> None:
+        for name in point.keys() - self._columns.keys():
+            self._columns[name] = array("d", [math.nan]) * self._size
+        for name, column in self._columns.items():
+            column.append(point.get(name, math.nan))
+        self._size += 1
+
+    def pop(self) -> None:
+        """Take the last point back."""
+        for column in self._columns.values():
+            column.pop()
+        self._size -= 1
+
+    def timed(self) -> int:
+        """How many points have a time."""
+        return int(np.isfinite(self.columns()[0]).sum())
+
+    def columns(self) -> tuple[FloatArray, dict[str, FloatArray]]:
+        """Times and columns. A name no point has is not there."""
+        found = {name: np.array(column, dtype=np.float64) for name, column in self._columns.items()}
+        unix_s = found.pop("unix_s", np.full(self._size, np.nan))
+        return unix_s, found
 
 
 def forget(element: Any) -> None:

@@ -146,6 +146,7 @@ def _serve(ends: Connection, work: Work) -> None:
     """In the reader's process: files in, looks out, until the importer is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     importer = os.getppid()
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders talk there when they break
     _limit_memory()
     while True:
         while not ends.poll(1.0):

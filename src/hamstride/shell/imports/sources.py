@@ -161,8 +161,8 @@ class Sources:
                 raise Refusal(TOO_LARGE)
             self._room.take(entry.size)
             with entry.open() as file:
-                data = file.read(MOST_BYTES + 1)
-            if len(data) > MOST_BYTES:
+                data = file.read(entry.size + 1)  # no more room is taken than the file needs
+            if len(data) > entry.size:
                 raise Refusal(TOO_LARGE)
         except Refusal as refusal:
             return ImportLine(_shown(entry.name), "failed", str(refusal))
@@ -191,9 +191,7 @@ def _read_table(kind: Kind, file: IO[bytes], hints: dict[str, Hint]) -> tuple[tu
         found, damaged = apple.workouts(file)
         hints.update({last_part(t.file): Hint(t.name, t.sport) for t in found if t.file})
         return found, int(damaged)
-    data = file.read(MOST_TABLE_BYTES + 1)
-    if len(data) > MOST_TABLE_BYTES:
-        raise Refusal(ENDLESS)
+    data = file.read()
     if kind == "garmin":
         return told.garmin(data)
     found, joined, unclear = told.strava(data)
