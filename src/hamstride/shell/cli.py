@@ -191,13 +191,14 @@ def doctor(as_json: JsonOption = False) -> None:
 
 
 def _register() -> None:
-    from hamstride.shell import cli_evidence, cli_imports, cli_lookback, cli_progress
+    from hamstride.shell import cli_evidence, cli_imports, cli_load, cli_lookback, cli_progress
 
     app.add_typer(cli_evidence.app, name="evidence")
     app.command("import")(cli_imports.import_files)
     app.command("watch")(cli_imports.watch)
     app.add_typer(cli_imports.app, name="imports")
     cli_lookback.register(app)
+    cli_load.register(app)
     for name, command in cli_progress.COMMANDS.items():
         app.command(name)(command)
 

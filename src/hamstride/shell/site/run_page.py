@@ -13,6 +13,7 @@ from hamstride.load.form import FormChange, what_if
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.load.trace import Trace, stretches, trace
 from hamstride.shell import files, service
+from hamstride.shell.measuring import as_said
 from hamstride.shell.site.picture import of_run
 from hamstride.shell.store.models import Runner
 
@@ -32,7 +33,7 @@ def along(runner: Runner, ran: Ran, known: Journal, load: SessionLoad | None, bo
 def _trace(runner: Runner, ran: Ran, known: Journal) -> Trace | None:
     digest = (ran.recording or "").partition(":")[0]
     mine = (r for r in service.recordings_of(runner, digest) if files.key_of(r) == ran.recording)
-    return next((trace(r, files.body_of(known), service.evidence()) for r in mine), None)
+    return next((trace(as_said(r, ran.sport), files.body_of(known), service.evidence()) for r in mine), None)
 
 
 def _what_if(load: SessionLoad, found: Trace | None, known: Journal) -> tuple[FormChange, ...]:
