@@ -110,7 +110,8 @@ def season(
     rows = season_rows(found)
     ratio = acute_chronic(history(known, loads, day, knowledge), knowledge) if acwr else None
     if wants_json(as_json):
-        print_json({"weeks": rows, **({"acwr": {**asdict(ratio), "note": NO_RISK}} if ratio else {})})
+        asked: dict[str, Any] = {} if ratio is None else {"acwr": {**asdict(ratio), "note": NO_RISK}}
+        print_json({"weeks": rows, **asked})
         return
     Console(highlight=False).print(_table(rows))
     if ratio is not None:
