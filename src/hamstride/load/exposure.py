@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from math import ceil
 from statistics import fmean, stdev
 
 from hamstride.evidence import Evidence
@@ -33,8 +34,8 @@ def top_speed(found: Sequence[Run], day: date, evidence: Evidence) -> tuple[floa
 
 def fast_strides(strides_by_speed: Sequence[float], top_mps: float, share: float, evidence: Evidence) -> float:
     """Strides of one leg at or above that share of the top speed; a step of speed counts by its middle."""
-    width = evidence.number("exposure.speed_bin_mps")
-    return sum(count for n, count in enumerate(strides_by_speed) if (n + 0.5) * width >= share * top_mps)
+    first = ceil(share * top_mps / evidence.number("exposure.speed_bin_mps") - 0.5)
+    return sum(strides_by_speed[max(first, 0) :])
 
 
 def fast_strides_of(of_day: Iterable[Run], top_mps: float | None, evidence: Evidence) -> float | None:

@@ -15,28 +15,32 @@ class Longest:
     def __init__(self, found: Sequence[Run], begins: date | None, window_days: int) -> None:
         self._begins = begins
         self._window = timedelta(days=window_days)
-        self._runs: dict[date, list[float | None]] = {}
+        metres: dict[date, float] = {}
+        self._unknown: set[date] = set()  # days with a run of no known distance
         for run in found:
-            self._runs.setdefault(run.fact.day, []).append(run.distance_m)
-        self._days = sorted(self._runs)
+            if run.distance_m is None:
+                self._unknown.add(run.fact.day)
+            else:
+                metres[run.fact.day] = max(run.distance_m, metres.get(run.fact.day, 0.0))
+        self._longest = metres
+        self._days = sorted(metres)
+        self._metres = [metres[day] for day in self._days]
 
     def before(self, until: date) -> float | None:
         """Metres of the longest run of the window before `until`; None where the record does not reach over it."""
         start = until - self._window
         if self._begins is None or self._begins > start:
             return None
-        near = self._days[bisect_left(self._days, start) : bisect_left(self._days, until)]
-        return max((m for day in near for m in self._runs[day] if m is not None), default=None)
+        first = bisect_left(self._days, start)
+        return max(self._metres[first : bisect_left(self._days, until, lo=first)], default=None)
 
     def ratio(self, day: date) -> float | None:
         """The day's longest run over the longest before it, minus one. None too where a run of that day has no known
         distance: it cannot be said to be no spike.
         """
-        longest, of_day = self.before(day), self._runs.get(day, [])
-        known = [metres for metres in of_day if metres is not None]
-        if longest is None or not known or len(known) < len(of_day):
-            return None
-        return share_over(max(known), longest)
+        of_day = None if day in self._unknown else self._longest.get(day)
+        longest = None if of_day is None else self.before(day)
+        return None if of_day is None or longest is None else share_over(of_day, longest)
 
 
 def share_over(now: float, before: float) -> float:

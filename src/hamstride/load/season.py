@@ -116,7 +116,7 @@ def _span(
 
 def _spikes(day: date, longest: Longest, evidence: Evidence) -> Iterator[Spike]:
     ratio = longest.ratio(day)
-    if ratio is None:
+    if ratio is None or ratio <= 0:
         return
     for size in ("large", "moderate", "small"):
         if ratio > evidence.number(f"spike.{size}_above"):
