@@ -14,7 +14,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-PAGES = ("today", "check-in", "plan", "runs", "assessment", "settings", "evidence", "style")
+PAGES = (
+    "today", "check-in", "plan", "exercises", "runs", "season", "imports", "assessment", "progress", "patterns",
+    "record", "settings", "evidence", "evidence/conflicts", "style",
+)  # fmt: skip
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CALM = {
     "pain_now": 0, "pain_worst_24h": 0, "morning": "usual", "stiffness": 0, "load_test_pain": 0,
@@ -65,7 +68,7 @@ def _shoot(browser: Browser, root: str, folder: Path, *, everything: bool) -> No
             context.add_cookies(cookies)  # type: ignore[arg-type]
         for address in PAGES if everything else ("today",):
             page.goto(f"{root}/{address}")
-            target = folder / (f"{address}-{name}-{scheme}.png" if everything else f"{address}.png")
+            target = folder / (f"{address.replace('/', '-')}-{name}-{scheme}.png" if everything else f"{address}.png")
             page.screenshot(path=target, full_page=everything)
         context.close()
 

@@ -34,7 +34,7 @@ def start(data: Path, port: int) -> subprocess.Popen[bytes]:
     env = {**os.environ, "HAMSTRIDE_DATA": str(data), "PYTHONPATH": "src"}
     command = [sys.executable, "-c", "from hamstride.shell.cli import main; main()", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    for _ in range(200):
+    for _ in range(600):  # a busy machine is slow, not broken
         try:
             urllib.request.urlopen(f"http://127.0.0.1:{port}/health", timeout=1).close()
             return server
