@@ -171,6 +171,14 @@ def test_demanding_lowering_work_counts_by_clean_sets() -> None:
     assert met(answer(sore), "quality", "lowering") == [False]
 
 
+def test_a_test_done_in_pain_shows_nothing() -> None:
+    person = with_tests(runner(), heel_press_share=None)
+    for side, value in (("left", 95), ("right", 100)):
+        person.add(f.Tested, -2, test="heel_press_share", side=side, value=value)
+    person.add(f.Tested, -1, test="heel_press_share", side="left", value=98, pain=7)
+    assert met(answer(person.checks_in()), "easy", "strength")[0] is None
+
+
 # --- tests by side
 
 

@@ -114,6 +114,16 @@ def test_a_planned_session_is_noted_as_it_was_done(me: Client) -> None:
     assert [(t.exercise, len(t.sets), t.sets[0].effort, t.session) for t in trained] == [(named[0], 2, 6, session.id)]
 
 
+def test_what_hurts_or_is_not_at_home_shows_another_exercise(me: Client) -> None:
+    is_safe()
+    page = me.get("/exercises/calf_raise").content.decode()
+    assert "?hurts=achilles" in page
+    other = me.get("/exercises/calf_raise?hurts=achilles").content.decode()
+    assert "next_dose.instead_hurts" in other
+    me.post("/settings", {**{f"minutes_{n}": "45" for n in range(7)}, "equipment": ["band"]})
+    assert "next_dose.instead_equipment" in me.get("/exercises/heel_dig_long").content.decode()
+
+
 # --- commands
 
 

@@ -56,10 +56,11 @@ def _gap_share(need: Need, course: Course, day: date) -> float | None:
 
 
 def newest(name: str, course: Course, day: date) -> Mapping[str | None, float]:
-    """The newest valid value of each side."""
+    """The newest valid value of each side; one that was done with pain above the limit shows nothing."""
     valid = timedelta(days=int(course.evidence.number("ladder.test_valid_days")))
     tests = course.tests.get(name, ())
-    return {t.side: float(t.value) for t in tests if day - valid <= t.day <= day and _is_since(t, course)}
+    last = {t.side: t for t in tests if day - valid <= t.day <= day and _is_since(t, course)}
+    return {side: float(t.value) for side, t in last.items() if course.limits.band(t.pain) != "red"}
 
 
 def _walk(_need: Need, course: Course, day: date) -> float | None:

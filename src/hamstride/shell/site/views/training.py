@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 
 from hamstride import response
 from hamstride.evidence.model import Exercise
-from hamstride.journal.facts import Trained
+from hamstride.journal.facts import Available, Trained
 from hamstride.plan import NoPlan
 from hamstride.plan.model import Session, Step
 from hamstride.response.model import NextDose
@@ -177,7 +177,8 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
     if entry is None:
         raise Http404
     answer = service.today_of(runner)
-    dose = response.next_dose(entry.id, answer.standing, evidence)
+    hurts = [c for c in request.GET.getlist("hurts") if c in entry.cautions]
+    dose = response.next_dose(entry.id, answer.standing, evidence, equipment=_equipment(runner), hurts=hurts)
     own = dose if dose.exercise == entry.id else _as_catalogued(entry, dose)
     form = _log_form(entry, own, answer.day)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _log(runner, entry, own, form):
@@ -186,6 +187,7 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
     context = {
         "e": entry,
         "dose": dose,
+        "hurts": hurts,
         "form": form,
         "fields": [form[name] for name in form.fields],
         "open": answer.standing.opens(entry),
@@ -194,6 +196,12 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
         "harder": [(evidence.exercises[x], answer.standing.opens(evidence.exercises[x])) for x in entry.harder],
     }
     return render(request, "site/exercise.html", context, status=422 if form.errors else 200)
+
+
+def _equipment(runner: Runner) -> frozenset[str] | None:
+    """What the runner said is there; None where nobody asked."""
+    told = service.journal_of(runner).latest(Available)
+    return None if told is None else frozenset(told.equipment)
 
 
 def _as_catalogued(entry: Exercise, dose: NextDose) -> NextDose:
