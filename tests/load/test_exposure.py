@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from datetime import timedelta
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -18,6 +19,7 @@ from hamstride.load.ratio import acute_chronic
 from hamstride.load.runs import runs
 from hamstride.load.season import season
 from hamstride.load.trace import stretches, trace
+from hamstride.recordings import read as hamstride_read
 from tests.load.made import joined, recording, steady, whole
 from tests.load.stories import measured_run, sprinted_after_easy_weeks
 from tests.support.people import EVIDENCE, Person, day, rules
@@ -163,6 +165,33 @@ def test_the_longest_before_is_the_plain_maximum(told: list[tuple[int, float | N
     window = [r.distance_m for r in found if day(asked - 30) <= r.fact.day < day(asked) and r.distance_m is not None]
     known = first is not None and first <= day(asked - 30)
     assert longest == (max(window, default=None) if known else None)
+
+
+# --- a ride on the way ----------------------------------------------------------------------------------------------
+
+
+def test_a_lift_home_that_every_reading_could_be_a_sprint_of_is_no_dose() -> None:
+    run = joined((900, 3.0), (10, 5.5), (150, 8.3), (10, 5.5), (900, 3.0))
+    found, without = (session(recording(speed), Body(), EVIDENCE) for speed in (run, joined((1800, 3.0))))
+    assert any("as a ride" in told for told in found.left_out)
+    for exponent in (1, 4, 7):
+        assert found.dose[exponent].mid == pytest.approx(without.dose[exponent].mid, rel=0.02)
+
+
+@pytest.mark.parametrize(("seconds", "speed"), [(25, 8.8), (58, 7.8), (115, 6.8), (3000, 5.6)])
+def test_what_the_best_can_hold_is_running(seconds: int, speed: float) -> None:
+    found = session(recording(joined((600, 3.0), (seconds, speed), (600, 3.0))), Body(), EVIDENCE)
+    assert not any("as a ride" in told for told in found.left_out)
+
+
+def test_the_sample_with_a_ride_in_it(samples: Path) -> None:
+    """Sixteen kilometres of which two and a half went by at up to 31 km/h, for minutes, at a jogger's step rate."""
+    place = samples / "activities" / "garmin-fr920xt-run-dynamics-7k.fit"
+    (run,) = hamstride_read(place.read_bytes(), place.name)
+    found = session(run, Body(), EVIDENCE)
+    assert run.distance_m == pytest.approx(15_990, abs=20)
+    assert found.distance_m == pytest.approx(13_300, abs=150)
+    assert found.dose[4].high < 50
 
 
 # --- along a run ------------------------------------------------------------------------------------------------------

@@ -194,7 +194,8 @@ def test_every_sample_is_sound(samples: Path) -> None:
             continue
         running += 1
         assert run.distance_m is not None, run.name
-        assert found.distance_m == pytest.approx(run.distance_m, rel=0.02), run.name
+        if not any("as a ride" in told for told in found.left_out):
+            assert found.distance_m == pytest.approx(run.distance_m, rel=0.02), run.name
         # A kilometre run is about one dose at exponent 1; a kilometre walked is none.
         kilometres = found.distance_m / 1000
         assert 0.5 * kilometres < found.dose[1].mid < 2.0 * kilometres + 0.3, run.name

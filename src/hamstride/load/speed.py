@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from hamstride.evidence import Evidence
 from hamstride.recordings.model import FloatArray
@@ -47,6 +48,27 @@ def fastest_sustained_mps(speed_mps: FloatArray, evidence: Evidence) -> float | 
     whole = smoothed(speed_mps, evidence)[width // 2 : speed_mps.size - width // 2]
     whole = whole[~unknown[width // 2 : speed_mps.size - width // 2]]
     return float(whole.max()) if whole.size else None
+
+
+def ridden(speed_mps: FloatArray, evidence: Evidence) -> NDArray[np.bool_]:
+    """Fast stretches of which a part was held for longer than the best runners hold such a speed.
+
+    A reading can be possible for a runner and the minute that it is part of not. NaN says nothing.
+    """
+    found = np.zeros(speed_mps.size, dtype=np.bool_)
+    known = np.isfinite(speed_mps)
+    made = np.concatenate([[0.0], np.cumsum(np.where(known, speed_mps, 0.0))])
+    for held_s, limit in zip(evidence.numbers("cleaning.held_s"), evidence.numbers("cleaning.held_mps"), strict=True):
+        width = int(held_s)
+        begins = np.flatnonzero(made[width:] - made[:-width] > limit * width) if speed_mps.size >= width else ()
+        for begin in begins:
+            found[begin : begin + width] = True
+    fast = known & (speed_mps > evidence.number("cleaning.ride_edge_mps"))
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], fast.astype(np.int8), [0]])))
+    ride = np.zeros_like(found)
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        ride[begin:end] = found[begin:end].any()
+    return ride
 
 
 def moving_median(values: FloatArray, width: int) -> FloatArray:

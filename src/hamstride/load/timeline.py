@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hamstride.evidence import Evidence
-from hamstride.load.speed import without_spikes
+from hamstride.load.speed import ridden, without_spikes
 from hamstride.recordings.model import FloatArray, Recording
 
 BoolArray = NDArray[np.bool_]
@@ -49,7 +49,7 @@ def timeline(recording: Recording, ceiling_mps: float, evidence: Evidence) -> Ti
             # The same false reading stands in several channels and is told once.
             removed = removed or dropped
     speed = on_seconds(second_s, second_s, speed, evidence.number("cleaning.bridge_s"))
-    vehicle = running & too_fast & np.isnan(speed)
+    vehicle = running & ((too_fast & np.isnan(speed)) | ridden(speed, evidence))
     notes = _notes(recording, running, removed, int(vehicle.sum()), evidence)
     running &= ~vehicle
     return Timeline(second_s, running, np.where(running, speed, np.nan), source, float(vehicle.sum()), notes)
