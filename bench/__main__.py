@@ -5,12 +5,12 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from bench import assessment, load, lookback, plan, recordings, season, server, today
+from bench import archive, assessment, load, lookback, plan, recordings, season, server, today
 
 
 def main() -> None:
     table = Table("what", "measured", "wanted", box=None)
-    for part in (recordings, load, season, assessment, plan, today, lookback, server):
+    for part in (recordings, archive, load, season, assessment, plan, today, lookback, server):
         for row in part.rows():
             table.add_row(*row)
     Console(width=140).print(table)

@@ -81,6 +81,16 @@ class ImportRow(models.Model):
     sentence = models.TextField()
     facts = models.JSONField()
 
+    @property
+    def file(self) -> str:
+        """Its own name, without those of the archives and folders around it."""
+        return self.name.rpartition("/")[2]
+
+    @property
+    def within(self) -> str:
+        """The archives and folders around it."""
+        return self.name.rpartition("/")[0]
+
     class Meta:
         indexes = (models.Index(fields=["batch", "outcome"]),)
 
