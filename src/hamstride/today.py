@@ -6,7 +6,7 @@ Pure: the same facts, day and evidence give the same answer on any machine, for 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -19,6 +19,7 @@ from hamstride.evidence.model import Urgency
 from hamstride.journal import Journal
 from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
+from hamstride.plan.diff import with_intentions
 from hamstride.plan.make import make_far
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
 from hamstride.plan.record import told_before
@@ -101,7 +102,10 @@ def _calendar(
     before = told_before(known, day)
     if shown is None or before is None:
         return calendar, None
-    return calendar, plan.diff(before, shown, asked, evidence)
+    changes = plan.diff(before, shown, asked, evidence)
+    if isinstance(calendar, NoPlan):
+        return replace(calendar, instead=with_intentions(shown, changes)), changes
+    return with_intentions(shown, changes), changes
 
 
 def season(answer: Today, known: Journal, evidence: Evidence, weeks: int) -> Plan | NoPlan | None:

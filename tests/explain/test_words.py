@@ -66,6 +66,16 @@ def _plan_reasons() -> Iterator[Reason]:
             yield from session.reasons
         for block in made.blocks:
             yield from block.reasons
+    far = replace(RUNS_FREELY, races=(Race(on(12), 21_100.0), Race(on(13), 5000.0, "C")))
+    for problem in (far, replace(CALM, minutes_by_weekday=(0,) * 7)):
+        none = plan.make(problem, EVIDENCE)
+        assert isinstance(none, plan.NoPlan)
+        yield from (*none.conflict, *none.ways_out)
+    before, after = plan.make(CALM, EVIDENCE), plan.make(barred, EVIDENCE)
+    assert isinstance(before, plan.Plan)
+    assert isinstance(after, plan.Plan)
+    for change in plan.diff(before, after, barred, EVIDENCE).changes:
+        yield from change.reasons
 
 
 def _whole(sentence: Sentence, reason: Reason) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from hamstride.evidence import Evidence
-from hamstride.explain import codes_assessment, codes_diary, codes_progress, codes_response
+from hamstride.explain import codes_assessment, codes_diary, codes_plan, codes_progress, codes_response
 
 CODES = {
     # changes of running form
@@ -145,6 +145,7 @@ CODES = {
     "expert": "expert opinion",
     **codes_assessment.CODES,
     **codes_diary.CODES,
+    **codes_plan.CODES,
     **codes_response.CODES,
     **codes_progress.CODES,
 }
@@ -184,6 +185,7 @@ LABELS = {
     "usual": "what would still be usual",
     **codes_assessment.LABELS,
     **codes_diary.LABELS,
+    **codes_plan.LABELS,
     **codes_response.LABELS,
     **codes_progress.LABELS,
 }
@@ -239,6 +241,7 @@ PHRASES = {
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
     **codes_assessment.PHRASES,
     **codes_diary.PHRASES,
+    **codes_plan.PHRASES,
     **codes_response.PHRASES,
     **codes_progress.PHRASES,
 }

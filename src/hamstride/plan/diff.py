@@ -137,3 +137,17 @@ def _because(
     if after is not None:
         seen |= {"now": after.day.isoformat(), "now_minutes": after.minutes}
     return Reason(rule=rule, outcome=outcome, seen=seen, parameters=evidence.rules[rule].parameters)
+
+
+def with_intentions(plan: Plan, changes: PlanDiff) -> Plan:
+    """The plan with where each moved session first stood, also where it moved on an earlier day."""
+    first = {
+        c.after.id: c.before.intended or c.before.day
+        for c in changes.changes
+        if c.after is not None and c.before is not None and (c.kind == "moved" or c.before.intended is not None)
+    }
+    sessions = (
+        replace(s, intended=first[s.id]) if s.intended is None and first.get(s.id, s.day) != s.day else s
+        for s in plan.sessions
+    )
+    return replace(plan, sessions=tuple(sessions))

@@ -104,7 +104,7 @@ def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, e
     if walks:
         rung = ladder.rungs(evidence)[outlook.rung]
         total = rung.run_min * rung.repeats * problem.run_days_per_week
-    strides, quality = _speed(outlook, kind, deload, problem, evidence)
+    strides, quality = _speed(monday, outlook, kind, deload, problem, evidence)
     hard = quality + (not walks and not outlook.barred)
     days, heavy = _strength(outlook, kind, deload, hard, evidence)
     sets_share = evidence.number("macro.deload_sets_share") if deload or kind in SHARP else 1.0
@@ -171,14 +171,17 @@ def _rung_min(rung: int, evidence: Evidence) -> float:
     return rungs[rung].run_min if rung + 1 < len(rungs) else inf
 
 
-def _speed(outlook: Outlook, kind: BlockKind, deload: bool, problem: Problem, evidence: Evidence) -> tuple[int, int]:
-    """Days with strides and days with a fast run."""
+def _speed(
+    monday: date, outlook: Outlook, kind: BlockKind, deload: bool, problem: Problem, evidence: Evidence
+) -> tuple[int, int]:
+    """Days with strides and days with a fast run. Who wants no race keeps to strides; so do the weeks after one."""
     number = evidence.number
     ready = outlook.stage >= number("macro.strides_stage") and outlook.rung >= number("macro.strides_rung")
     if not ready or outlook.barred or not problem.run_days_per_week:
         return 0, 0
     fast = outlook.stage >= number("macro.quality_stage") and outlook.strides_weeks >= number("macro.strides_weeks")
-    if not fast or kind == "race" or problem.run_days_per_week < 2:
+    race_ahead = any(r.day >= monday for r in problem.races)
+    if not fast or not race_ahead or kind in ("race", "maintain") or problem.run_days_per_week < 2:
         return 1, 0
     many = problem.run_days_per_week >= number("macro.second_quality_runs") and not deload and kind not in SHARP
     turn = outlook.quality_weeks % 2 and outlook.quality_weeks >= number("macro.second_quality_weeks")
