@@ -6,11 +6,13 @@ import json
 import os
 import subprocess
 import sys
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from hamstride import journal as journal_room
+from hamstride.shell import files, history
 from hamstride.shell.sample import activity_fit
 from tests.support.people import IRRITATION, START, Person, day
 
@@ -93,6 +95,39 @@ def test_import_check_in_and_why(tmp_path: Path) -> None:
     told = json.loads(hamstride("check-in", "--journal", str(place), "--pain", "1", "--morning", "usual").stdout)
     why = json.loads(hamstride("why", told["verdict_id"], "--journal", str(place)).stdout)
     assert why["verdict"] == told["verdict"]
+
+
+def test_why_says_it_as_it_was_said_then(tmp_path: Path) -> None:
+    """In the words that were kept, with the version of the evidence, whatever this version would say."""
+    place = tmp_path / "mine.jsonl"
+    told = json.loads(hamstride("check-in", "--journal", str(place), "--pain", "6", "--energy", "1").stdout)
+    lines = sorted(place.read_text().splitlines(), key=lambda line: '"verdict_issued"' in line)
+    kept = json.loads(lines[-1])
+    assert kept["kind"] == "verdict_issued"
+    kept["answer"]["said"][0]["text"] = "Said long ago in other words."
+    kept["evidence_version"] = "0123456789ab"
+    place.write_text("\n".join([*lines[:-1], json.dumps(kept)]) + "\n")
+    issued = history.told(files.read_journal(str(place)), told["verdict_id"])
+    assert issued.evidence_version == "0123456789ab"
+    said = history.lines_of(issued)
+    assert said[0].startswith("- Said long ago in other words.")
+    assert any("number: " in line for line in said)
+    assert any("source: " in line for line in said)
+
+
+def test_a_late_check_in_is_about_its_day(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    first = json.loads(hamstride("check-in", "--journal", str(place), "--pain", "1").stdout)
+    day = date.fromisoformat(first["day"])
+    late = hamstride("check-in", "--journal", str(place), "--pain", "7", "--on", str(day - timedelta(days=1)))
+    assert json.loads(late.stdout)["day"] == str(day)
+    days = [json.loads(line)["day"] for line in place.read_text().splitlines() if '"checked_in"' in line]
+    assert days == [str(day), str(day - timedelta(days=1))]
+    early = hamstride("check-in", "--journal", str(place), "--pain", "7", "--on", str(day + timedelta(days=3)))
+    assert early.returncode == 2
+    no_run = hamstride("check-in", "--journal", str(place), "--ran-pain", "2")
+    assert no_run.returncode == 2
+    assert len(place.read_text().splitlines()) == 4
 
 
 def test_refused_check_in_saves_nothing(tmp_path: Path) -> None:

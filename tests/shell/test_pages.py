@@ -158,6 +158,35 @@ def test_a_check_in_changes_the_answer_and_a_second_corrects_it(me: Client) -> N
     assert len(service.journal_of(runner()).of(CheckedIn)) == 1
 
 
+def test_after_a_run_the_check_in_asks_about_it_and_keeps_both(me: Client) -> None:
+    is_safe()
+    ran = Ran.model_validate({**service.stamp(runner()), "duration_s": 1800, "distance_m": 5000})
+    service.record(runner(), [ran])
+    page = me.get("/check-in").content.decode()
+    assert "The run of" in page
+    me.post(
+        "/check-in", {"pain_now": "1", "note": "a long day", "ran-pain_during": "2", "ran-settled_within_24h": "yes"}
+    )
+    known = service.journal_of(runner())
+    felt = known.of(Felt)
+    assert [(f.pain_during, f.settled_within_24h) for f in felt] == [(2, True)]
+    assert felt[0].about == ran.id
+    assert known.of(CheckedIn)[-1].note == "a long day"
+    assert "The run of" not in me.get("/check-in").content.decode()
+
+
+def test_yesterdays_check_in_can_be_made_today(me: Client) -> None:
+    is_safe()
+    yesterday = service.local_day(runner()) - timedelta(days=1)
+    me.post("/check-in", {"day": yesterday.isoformat(), "pain_now": "6"})
+    told = service.journal_of(runner()).of(CheckedIn)
+    assert [c.day for c in told] == [yesterday]
+    assert "check_in_missing" in [r.rule for r in service.today_of(runner()).decision.because]
+    long_ago = service.local_day(runner()) - timedelta(days=30)
+    me.post("/check-in", {"day": long_ago.isoformat(), "pain_now": "1"})
+    assert service.journal_of(runner()).of(CheckedIn)[-1].day == service.local_day(runner())
+
+
 def test_a_preview_keeps_nothing(me: Client) -> None:
     is_safe()
     page = me.post("/check-in/preview", {"pain_now": "9"}).content.decode()

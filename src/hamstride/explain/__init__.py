@@ -1,10 +1,12 @@
 """Words for every reason, with its sources. The only room that makes sentences.
 
-`words(reason, evidence)` explains a decision; `code(name)` says a short code the way a person would.
+`words(reason, evidence)` explains a decision; `advice` says what to change, for how long, and what is still asked;
+`code(name)` says a short code the way a person would.
 """
 
-from hamstride.explain.advice import advice_words, asked_words
+from hamstride.explain import advice
+from hamstride.explain.advice import asked_words
 from hamstride.explain.codes import code, criterion
 from hamstride.explain.sentence import Citation, Sentence, condition, words
 
-__all__ = ["Citation", "Sentence", "advice_words", "asked_words", "code", "condition", "criterion", "words"]
+__all__ = ["Citation", "Sentence", "advice", "asked_words", "code", "condition", "criterion", "words"]

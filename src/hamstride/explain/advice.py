@@ -20,10 +20,11 @@ def advice_words(advice: Advice) -> AdviceSentence:
     """One change as a sentence for a person, and how long it is meant to hold."""
     amount = advice.amount or 0.0
     text = ADVICE[advice.code].format(amount=f"{amount:g}", percent=f"{100 * amount:.0f}")
-    return AdviceSentence(text, _days(advice.days))
+    return AdviceSentence(text, how_long(advice.days))
 
 
-def _days(days: int) -> str:
+def how_long(days: int) -> str:
+    """For how many days more an answer is meant to hold."""
     return "today" if days == 0 else f"today and {days} more day{'s' if days > 1 else ''}"
 
 

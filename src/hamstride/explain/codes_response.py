@@ -104,7 +104,7 @@ ADVICE = {
     "flatter": "Flatter: no more than {amount} % up or down",
     "split": "Split it: two halves with {amount} hours between",
     "no_speed": "Nothing fast: at most {amount} % of your top speed",
-    "swap_bike": "Or swap it: bike, pool or brisk walk, about {amount} easy minutes, if they do not hurt",
+    "swap_bike": "Instead: bike, pool or a brisk walk, about {amount} easy minutes, if they do not hurt",
     "no_eccentric": "No heavy lowering work",
     "isometrics_instead": "Holds instead of heavy work: 4 to 5 of up to {amount} seconds, two to three times a day",
     "smaller_lowering": "First lowering session with {percent} % of the usual sets",

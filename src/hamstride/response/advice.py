@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from hamstride.evidence import Evidence
+from hamstride.journal.facts import Verdict
 from hamstride.response.effect import Effect
 from hamstride.response.model import Advice
 
@@ -29,13 +30,28 @@ KINDS: Mapping[str, tuple[Of, str | None]] = {
 }
 
 
-def advice(fired: Sequence[Effect], evidence: Evidence) -> tuple[Advice, ...]:
-    """One entry for each change that the rules ask for, each for as long as the rule that asks longest."""
+INSTEAD = ("swap_bike", "rest", "see_clinician")  # all that is left to say where running stops
+# What says more than another says it for both.
+COVERS = {"half": "shorter", "slower": "no_speed", "isometrics_instead": "no_eccentric", "rest": "swap_bike"}
+
+
+def advice(fired: Sequence[Effect], run: Verdict, strength: Verdict, evidence: Evidence) -> tuple[Advice, ...]:
+    """One entry for each change worth saying, each for as long as the rule that asks longest."""
     days: dict[str, int] = {}
     for effect in fired:
         for code in effect.changes:
             days[code] = max(days.get(code, 0), effect.until_days)
-    return tuple(_of(code, left, evidence) for code, left in days.items())
+    covered = {COVERS[code] for code in days if code in COVERS}
+    return tuple(_of(c, left, evidence) for c, left in days.items() if c not in covered and _is_said(c, run, strength))
+
+
+def _is_said(code: str, run: Verdict, strength: Verdict) -> bool:
+    of, _ = KINDS[code]
+    if of == "running":
+        return code in INSTEAD if run == "stop" else True
+    if of == "strength":
+        return strength != "stop"
+    return code in INSTEAD or "stop" not in (run, strength)
 
 
 def _of(code: str, days: int, evidence: Evidence) -> Advice:

@@ -55,12 +55,13 @@ def decide(
     if not fired:
         fired = [_calm(seen)]
     fired.sort(key=lambda e: -e.severity)  # stable: within a severity the order of RULES stays
+    run, strength = reduce(graver, (e.run for e in fired)), reduce(graver, (e.strength for e in fired))
     return Decision(
-        verdict=reduce(graver, (e.run for e in fired)),
-        strength_verdict=reduce(graver, (e.strength for e in fired)),
+        verdict=run,
+        strength_verdict=strength,
         because=tuple(e.reason for e in fired),
         changes=_once(e.changes for e in fired),
-        advice=advice(fired, evidence),
+        advice=advice(fired, run, strength, evidence),
         missing=_once(e.missing for e in fired),
         would_change_it=_once(e.would_change for e in fired),
         rungs_down=max(e.rungs_down for e in fired),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,32 +13,55 @@ from pydantic import ValidationError
 from hamstride import evidence as evidence_room
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Finding
-from hamstride.journal.facts import CheckedIn
+from hamstride.journal import Fact, Journal
+from hamstride.journal.facts import CheckedIn, Felt, new_id
 from hamstride.shell import files, history
-from hamstride.shell.problem import from_validation
+from hamstride.shell.asked import newest_run
+from hamstride.shell.problem import Problem, Refused, from_validation
 from hamstride.today import Today, today
 
 # What the terminal asks when nothing was given: the same few as the page, in its order.
 ASKED = ("pain_now", "pain_worst_24h", "morning", "limps", "sharp", "new_red_flag")
 
 
-def check_in(path: Path, given: dict[str, Any], *, ask: bool) -> tuple[Today, Evidence, str]:
-    """Append the check-in and its answer; returns the answer and the verdict's id. Raises Refused, saving nothing."""
+def check_in(
+    path: Path, given: dict[str, Any], ran: dict[str, Any], about: date | None, *, ask: bool
+) -> tuple[Today, Evidence, str]:
+    """Append the check-in, what was told of the last run, and the answer; returns the answer and the verdict's id.
+
+    `about` is an earlier day for a late check-in. Raises Refused, saving nothing.
+    """
     knowledge = evidence_room.load()
     known = files.read_or_new(path)
     said = {k: v for k, v in given.items() if v is not None}
-    if ask and not said:
+    told = {k: v for k, v in ran.items() if v is not None}
+    if ask and not said and not told:
         said = _ask(knowledge)
-    stamp = files.stamp(known)
+    stamp: dict[str, Any] = files.stamp(known)
+    current: date = stamp["day"]
     try:
-        fact = CheckedIn.model_validate({**stamp, **said})
+        new = list(_facts(known, {**stamp, "day": about or current}, said, told))
     except ValidationError as error:
         raise from_validation(error) from error
-    grown = known.added([fact])
-    answer = today(grown, files.measured(path, grown, knowledge), knowledge, fact.day)
+    if about is not None and about > current:
+        raise Refused(Problem("--on", about.isoformat(), "is still to come"))
+    grown = known.added(new)
+    answer = today(grown, files.measured(path, grown, knowledge), knowledge, current)
     verdict = history.issue(answer, stamp)
-    files.append(path, [fact, verdict])
+    files.append(path, [*new, verdict])
     return answer, knowledge, verdict.id
+
+
+def _facts(known: Journal, stamp: dict[str, Any], said: dict[str, Any], told: dict[str, Any]) -> Iterator[Fact]:
+    """The check-in, and the report of the newest run of that day or the day before."""
+    if said or not told:
+        yield CheckedIn.model_validate({**stamp, **said})
+    if told:
+        run = newest_run(known, stamp["day"])
+        if run is None:
+            wanted = "there is no run of that day or the day before on record"
+            raise Refused(Problem("--ran-pain", "", wanted, "Add it with: hamstride import"))
+        yield Felt.model_validate({**stamp, "id": new_id(), "day": run.day, "about": run.id, **told})
 
 
 def _ask(knowledge: Evidence) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -81,44 +81,6 @@ def journal_check(journal: JournalOption = DEFAULT_JOURNAL) -> None:
     typer.echo(f"{len(known.facts)} facts, {sum(1 for _ in known)} of them standing.")
 
 
-@app.command("check-in")
-def check_in(
-    journal: JournalOption = DEFAULT_JOURNAL,
-    pain: Annotated[int | None, typer.Option(help="pain now, 0 to 10")] = None,
-    worst: Annotated[int | None, typer.Option(help="worst pain of the last day, 0 to 10")] = None,
-    morning: Annotated[str | None, typer.Option(help="this morning: better, usual, worse, much_worse")] = None,
-    stiffness: Annotated[int | None, typer.Option(help="0 to 10")] = None,
-    limps: Annotated[bool | None, typer.Option("--limps/--no-limps")] = None,
-    sharp: Annotated[bool | None, typer.Option("--sharp/--not-sharp")] = None,
-    weakness: Annotated[bool | None, typer.Option("--weakness/--no-weakness", help="sudden weakness")] = None,
-    night_pain: Annotated[bool | None, typer.Option("--night-pain/--no-night-pain")] = None,
-    numb: Annotated[bool | None, typer.Option("--numb/--not-numb", help="numbness or tingling")] = None,
-    red_flag: Annotated[bool | None, typer.Option("--warning-sign/--no-warning-sign")] = None,
-    sleep: Annotated[float | None, typer.Option(help="hours slept")] = None,
-    ill: Annotated[bool | None, typer.Option("--ill/--well")] = None,
-    note: Annotated[str | None, typer.Option(help="one free line")] = None,
-    as_json: JsonOption = False,
-) -> None:
-    """The morning check-in; asks what was not given as an option, then says today's answer and keeps it."""
-    from hamstride.shell import checkin
-
-    given: dict[str, Any] = {
-        "pain_now": pain, "pain_worst_24h": worst, "morning": morning, "stiffness": stiffness, "limps": limps,
-        "sharp": sharp, "sudden_weakness": weakness, "night_pain": night_pain, "numb_or_tingling": numb,
-        "new_red_flag": red_flag, "sleep_h": sleep, "ill": ill, "note": note,
-    }  # fmt: skip
-    answer, knowledge, verdict_id = checkin.check_in(Path(journal), given, ask=_can_ask())
-    if _wants_json(as_json):
-        from hamstride import today as composition
-
-        _print_json({"verdict_id": verdict_id, **composition.as_json(answer)})
-        return
-    from hamstride.shell.report import terminal
-
-    terminal.show(Console(highlight=False), answer, knowledge)
-    typer.echo(f"Kept as verdict {verdict_id}. Explain it any day with: hamstride why {verdict_id} --journal {journal}")
-
-
 @app.command()
 def assess(
     journal: JournalOption = DEFAULT_JOURNAL,
@@ -154,12 +116,12 @@ def why(
     if _wants_json(as_json):
         _print_json(told.answer)
         return
-    from hamstride.shell.report import terminal
-
-    typer.echo(f"{told.day}: {told.verdict} (said {told.recorded_at:%Y-%m-%d %H:%M} UTC)")
-    for reason in history.reasons_of(told):
-        for line in terminal.reason_lines(reason, evidence_room.load()):
-            typer.echo(f"- {line}" if not line.startswith(" ") else f"  {line}")
+    strength = told.answer.get("strength_verdict", "not told")
+    typer.echo(f"{told.day}: running {told.verdict}, strength {strength}")
+    current = "the one in use" if told.evidence_version == evidence_room.load().version else "an earlier one"
+    typer.echo(f"Said {told.recorded_at:%Y-%m-%d %H:%M} UTC with evidence {told.evidence_version}, {current}.")
+    for line in history.lines_of(told):
+        typer.echo(line)
 
 
 @app.command()
@@ -191,8 +153,9 @@ def doctor(as_json: JsonOption = False) -> None:
 
 
 def _register() -> None:
-    from hamstride.shell import cli_evidence, cli_imports, cli_load, cli_lookback, cli_progress
+    from hamstride.shell import cli_checkin, cli_evidence, cli_imports, cli_load, cli_lookback, cli_progress
 
+    app.command("check-in")(cli_checkin.check_in)
     app.add_typer(cli_evidence.app, name="evidence")
     app.command("import")(cli_imports.import_files)
     app.command("watch")(cli_imports.watch)

@@ -2,13 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date
+from typing import Any
 
+from hamstride import evidence as evidence_room
+from hamstride import explain
 from hamstride.evidence import Reason
 from hamstride.journal import Journal
 from hamstride.journal.facts import VerdictIssued, new_id
 from hamstride.shell.problem import Problem, Refused
 from hamstride.today import Today, as_json
+
+SAID = "said"  # where an issued verdict keeps its words
+
+
+def said(answer: Today) -> list[dict[str, Any]]:
+    """Every reason as it is said now, with its numbers and sources: kept, so that it can be shown unchanged later."""
+    knowledge = evidence_room.load()
+    flags = [flag.reason for flag in answer.triage.flags]
+    return [{"rule": r.rule, **asdict(explain.words(r, knowledge))} for r in (*flags, *answer.decision.because)]
+
+
+def lines_of(told: VerdictIssued) -> list[str]:
+    """What was said then, line by line. Verdicts of before words were kept are put in today's words, and say so."""
+    kept = told.answer.get(SAID)
+    if kept is None:
+        knowledge = evidence_room.load()
+        old = [{"rule": r.rule, **asdict(explain.words(r, knowledge))} for r in reasons_of(told)]
+        return ["(The words were not kept then; these are today's.)", *(line for one in old for line in _lines(one))]
+    return [line for one in kept for line in _lines(one)]
+
+
+def _lines(one: dict[str, Any]) -> list[str]:
+    lines = [f"- {one['text']}  [{one['rule']}]"]
+    lines += [f"    number: {number}" for number in one["numbers"]]
+    return [*lines, *(f"    source: {c['citation']} ({c['checked']}) {c['url']}".rstrip() for c in one["citations"])]
 
 
 def issue(answer: Today, stamp: dict[str, object]) -> VerdictIssued:
@@ -20,7 +49,7 @@ def issue(answer: Today, stamp: dict[str, object]) -> VerdictIssued:
             "day": answer.day,
             "evidence_version": answer.evidence_version,
             "verdict": answer.verdict,
-            "answer": as_json(answer),
+            "answer": {**as_json(answer), SAID: said(answer)},
         }
     )
 

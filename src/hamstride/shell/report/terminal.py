@@ -23,7 +23,7 @@ def show(console: Console, answer: Today, evidence: Evidence) -> None:
     _verdict(console, answer)
     _red_flags(console, answer, evidence)
     _reasons(console, "Because", answer.decision.because, evidence)
-    _codes(console, "What to change", answer.decision.changes)
+    _advice(console, answer)
     _sessions(console, answer, evidence)
     _presentations(console, answer, evidence)
     _load(console, answer)
@@ -75,6 +75,14 @@ def _reasons(console: Console, title: str, reasons: tuple[Reason, ...], evidence
 def _codes(console: Console, title: str, codes: tuple[str, ...]) -> None:
     if codes:
         console.print(f"[bold]{title}:[/] " + "; ".join(explain.code(c) for c in codes))
+
+
+def _advice(console: Console, answer: Today) -> None:
+    """What to change, of what, by how much and for how long."""
+    for of, title in (("both", "Above all"), ("running", "Running"), ("strength", "Strength work")):
+        said = [explain.advice.advice_words(a) for a in answer.decision.advice if a.of == of]
+        for line in said:
+            console.print(Text.assemble((f"{title}: ", "bold"), f"{line.text} ({line.how_long})"))
 
 
 def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:

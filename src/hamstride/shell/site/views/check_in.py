@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -12,11 +14,14 @@ from django.views.decorators.http import require_POST
 from pydantic import ValidationError
 
 from hamstride import today as composition
-from hamstride.journal.facts import CheckedIn, Ran, Rested, Trained
+from hamstride.journal import Fact
+from hamstride.journal.facts import CheckedIn, Felt, Ran, Rested, Trained
 from hamstride.shell import service
+from hamstride.shell.asked import open_rungs, untold_run
 from hamstride.shell.problem import from_validation
-from hamstride.shell.site.forms import form_of, said, value_of
+from hamstride.shell.site.forms import Pills, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
+from hamstride.shell.site.views.runs import FeltForm, felt_value
 from hamstride.shell.store.models import Runner
 
 PREFIX = "check_in_"
@@ -33,25 +38,76 @@ def _form() -> type[forms.Form]:
     return form_of((*first, *(f for f in findings if f.id not in order)), prefix_off=PREFIX)
 
 
-def _fact(runner: Runner, form: forms.Form) -> CheckedIn:
+def _note() -> forms.Field:
+    return forms.CharField(label="Anything else, in your words", required=False, max_length=4000, widget=forms.Textarea)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The check-in of a day with the run it knows of; `ran` is None where there is none to ask about."""
+
+    day: date
+    form: forms.Form
+    run: Ran | None
+    ran: forms.Form | None
+
+    @property
+    def run_km(self) -> float | None:
+        return None if self.run is None or self.run.distance_m is None else self.run.distance_m / 1000
+
+    def is_valid(self) -> bool:
+        return all([self.form.is_valid(), self.ran is None or self.ran.is_valid()])
+
+
+def _asked(request: HttpRequest, runner: Runner) -> Asked:
+    """The forms of the day that is asked about: today, or one of the two before."""
+    known, today = service.journal_of(runner), service.local_day(runner)
+    given = request.POST.get("day") or request.GET.get("day") or ""
+    days = {d.isoformat(): d for d in _days(today)}
+    day = days.get(given, today)
+    run = untold_run(known, day)
+    data = request.POST or None
+    form = _form()(data)
+    form.fields["note"] = _note()
+    ran = None if run is None else FeltForm(data, prefix="ran")
+    titles = {r.id: r.title for ladder in service.evidence().ladders.values() for r in ladder.rungs}
+    held = open_rungs(known)
+    if ran is not None and held:
+        choices = (*((rung, titles[rung]) for rung in held), ("", "Nothing faster"))
+        label = "Did it hold any of these?"
+        ran.fields["held"] = forms.ChoiceField(label=label, choices=choices, widget=Pills, required=False)
+    return Asked(day, form, run, ran)
+
+
+def _days(today: date) -> tuple[date, ...]:
+    return tuple(today - timedelta(days=n) for n in range(3))
+
+
+def _facts(runner: Runner, asked: Asked) -> Iterator[Fact]:
+    """The check-in, and the report of the run where anything was told of it."""
     findings = service.evidence().findings
-    values: dict[str, Any] = {name: value_of(findings[PREFIX + name], v) for name, v in said(form).items()}
-    known = service.journal_of(runner)
-    before = known.latest(CheckedIn)
-    stamp = service.stamp(runner)
+    told = {n: v for n, v in said(asked.form).items() if n in asked.form.fields and n != "note"}
+    values: dict[str, Any] = {name: value_of(findings[PREFIX + name], v) for name, v in told.items()}
+    note = str(asked.form.cleaned_data.get("note") or "").strip()
+    before = [c for c in service.journal_of(runner).of(CheckedIn, since=asked.day) if c.day == asked.day]
     # A second check-in of one day corrects the first.
-    replaces = before.id if before is not None and before.day == stamp["day"] else None
-    return CheckedIn.model_validate({**stamp, **values, "replaces": replaces})
+    extra = {"day": asked.day, "replaces": before[-1].id if before else None, "note": note or None}
+    yield CheckedIn.model_validate({**service.stamp(runner), **values, **extra})
+    felt = {} if asked.ran is None else {n: v for n, v in asked.ran.cleaned_data.items() if v not in ("", None)}
+    if asked.run is not None and felt:
+        held = (felt.pop("held"),) if "held" in felt else ()
+        about = {"day": asked.run.day, "about": asked.run.id, "held": held}
+        yield Felt.model_validate({**service.stamp(runner), **{n: felt_value(v) for n, v in felt.items()}, **about})
 
 
 @for_runner
 def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Ask, and keep what was said."""
-    made = _form()
-    form = made(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    asked = _asked(request, runner)
+    form = asked.form
+    if request.method == "POST" and asked.is_valid():
         try:
-            service.record(runner, [_fact(runner, form)])
+            service.record(runner, list(_facts(runner, asked)))
             return redirect("today")
         except ValidationError as error:
             for problem in from_validation(error).problems:
@@ -61,6 +117,8 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
     kinds: tuple[type[Ran | Rested | Trained], ...] = (Ran, Rested, Trained)
     shown = {
         "form": form,
+        "asked": asked,
+        "days": _days(service.local_day(runner)),
         "first": [form[name] for name in FIRST],
         "more": [form[name] for name in form.fields if name not in FIRST],
         "yesterday_known": any(f.day == yesterday for kind in kinds for f in known.of(kind, since=yesterday)),
@@ -72,13 +130,13 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest, runner: Runner) -> HttpResponse:
     """What the answer would be with what is filled in so far. Nothing is kept."""
-    form = _form()(request.POST)
-    if not form.is_valid():
+    asked = _asked(request, runner)
+    if not asked.is_valid():
         return render(request, "site/parts/preview.html", {})
     known = service.journal_of(runner)
     day = service.local_day(runner)
     try:
-        supposed = known.added([_fact(runner, form)])
+        supposed = known.added(list(_facts(runner, asked)))
     except ValidationError:
         return render(request, "site/parts/preview.html", {})
     answer = composition.today(supposed, service.measured_of(runner, known), service.evidence(), day)

@@ -130,7 +130,7 @@ def felt(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     ran = _ran(runner, fact_id)
     form = FeltForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = {name: _value(v) for name, v in form.cleaned_data.items() if v != ""}
+        values = {name: felt_value(v) for name, v in form.cleaned_data.items() if v != ""}
         before = [f for f in service.journal_of(runner).of(Felt) if f.about == ran.id]
         stamp = {**service.stamp(runner), "day": ran.day, "about": ran.id}
         replaces = before[-1].id if before else None
@@ -139,7 +139,8 @@ def felt(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     return render(request, "site/felt.html", {"form": form, "ran": ran})
 
 
-def _value(answer: str) -> bool | int:
+def felt_value(answer: str) -> bool | int:
+    """An answer of the report as the fact holds it."""
     return answer == "yes" if answer in ("yes", "no") else int(answer)
 
 

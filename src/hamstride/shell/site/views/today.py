@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from hamstride import explain
 from hamstride.assessment import next_question
+from hamstride.explain.advice import AdviceSentence
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
 from hamstride.shell import service
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
+from hamstride.today import Today
 
 
 @for_runner
@@ -35,6 +41,26 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "no_plan": answer.plan if isinstance(answer.plan, NoPlan) else None,
         "picture": last_weeks(known, service.measured_of(runner, known), answer.day),
         "fits": [f for f in answer.ranking.fits if f.standing in ("best_fit", "also_possible")][:3],
-        "simple_codes": [c for c in answer.decision.changes if c != "see_clinician"],
+        "todo": list(_todo(answer)),
+        "stands": _stands(answer),
+        "how_long": explain.advice.how_long(answer.decision.until_days),
     }
     return render(request, "site/today.html", shown)
+
+
+def _todo(answer: Today) -> Iterator[tuple[str, list[AdviceSentence]]]:
+    """What to change, in groups: both, running, strength work."""
+    for of, title in (("both", "Above all"), ("running", "Running"), ("strength", "Strength work")):
+        lines = [explain.advice.advice_words(a) for a in answer.decision.advice if a.of == of]
+        if lines:
+            yield title, lines
+
+
+def _stands(answer: Today) -> dict[str, Any]:
+    """Where both ladders stand, and what is missing for the next step of each."""
+    known, standing = service.evidence(), answer.standing
+    stages = known.strength_ladders[standing.kind].stages
+    asked = {"running": standing.for_next_rung, "strength": standing.for_next_stage}
+    missing = {name: [explain.asked_words(c, known) for c in of if not c.met] for name, of in asked.items()}
+    running = standing.ladders["running"].title
+    return {"running": running, "strength": stages[standing.stage - 1].title, "missing": missing}
