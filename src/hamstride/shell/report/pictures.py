@@ -16,6 +16,7 @@ from hamstride.shell.report.picture_data import Rows, run_rows, season_rows, sho
 
 ROWS = "rows"  # the name under which a picture finds its rows
 WIDTH = 640
+SLOWEST = 720  # seconds for a kilometre: slower is walking and would press the running flat
 PARTS = 160  # stretches of a run: about one for four dots of a phone
 SPIKES = ["small", "moderate", "large"]
 STRIDES = "Strides of one leg a minute"
@@ -81,7 +82,8 @@ def run_template() -> alt.VConcatChart:
         rows.mark_line(style="along").encode(bare, alt.Y("force:Q")),
     )
     pace = rows.mark_line(style="second").encode(
-        x, alt.Y("pace:Q").scale(zero=False, reverse=True, nice=True).axis(labelExpr=PACE)
+        x,
+        alt.Y("pace:Q").scale(zero=False, reverse=True, nice=True, domainMax=SLOWEST, clamp=True).axis(labelExpr=PACE),
     )
     return _stacked(
         ("force", force, 140, "Force of a stride, body weights"),
