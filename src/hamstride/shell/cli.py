@@ -153,7 +153,7 @@ def doctor(as_json: JsonOption = False) -> None:
 
 
 def _register() -> None:
-    from hamstride.shell import cli_checkin, cli_evidence, cli_imports, cli_load, cli_lookback, cli_progress
+    from hamstride.shell import cli_checkin, cli_evidence, cli_imports, cli_load, cli_lookback, cli_plan, cli_progress
 
     app.command("check-in")(cli_checkin.check_in)
     app.add_typer(cli_evidence.app, name="evidence")
@@ -164,6 +164,7 @@ def _register() -> None:
     cli_load.register(app)
     for name, command in cli_progress.COMMANDS.items():
         app.command(name)(command)
+    app.command("plan")(cli_plan.plan)
 
 
 def _can_ask() -> bool:

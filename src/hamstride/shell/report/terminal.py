@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
-from hamstride.plan.model import NoPlan, Plan, Session, Step
+from hamstride.plan.model import NoPlan, Step
 from hamstride.response.model import NextDose
 from hamstride.today import Today
 
@@ -163,13 +163,3 @@ def _load(console: Console, answer: Today) -> None:
         f"[bold]Load:[/] this week {history.week_m / 1000:.1f} km (week before {history.previous_week_m / 1000:.1f}), "
         f"longest run of 30 days {longest}{cap}"
     )
-
-
-def show_plan(console: Console, calendar: Plan) -> None:
-    """The calendar, a line a session."""
-    for session in sorted(calendar.sessions, key=_by_day):
-        console.print(f"{session.day:%a %d %b}  {explain.code(session.kind):<18} {session.minutes:.0f} min")
-
-
-def _by_day(session: Session) -> tuple[str, str]:
-    return session.day.isoformat(), session.kind

@@ -1,0 +1,123 @@
+"""The calendar for a person at a terminal, week by week, and what the checker minds, one line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import groupby
+
+from rich.console import Console
+from rich.text import Text
+
+from hamstride import explain
+from hamstride.evidence import Evidence, Reason
+from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session, Violation, Week
+from hamstride.shell.report.terminal import reason_lines, step_line
+
+_STYLE = {"strength_heavy": "magenta", "strength_light": "magenta", "race": "bold red", "long_run": "bold cyan"}
+_RUNS = ("run", "walk_run", "strides", "hills", "tempo", "intervals", "fast")
+
+
+def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, detail_days: int) -> None:
+    """Print the weeks; days that are told with steps show them, later ones are projections and dimmed."""
+    by_week = groupby(plan.sessions, key=lambda s: s.day - timedelta(days=s.day.weekday()))
+    for number, (monday, sessions) in enumerate(by_week):
+        if weeks is not None and number >= weeks:
+            break
+        _week(console, monday, list(sessions), plan, evidence, plan.start + timedelta(days=detail_days))
+    missed = list(dict.fromkeys(v.rule for v in plan.missed_wishes))
+    if missed:
+        console.print("[bold]Wishes it could not meet:[/] " + "; ".join(_title(rule, evidence) for rule in missed))
+
+
+def _week(
+    console: Console, monday: date, sessions: list[Session], plan: Plan, evidence: Evidence, detailed_to: date
+) -> None:
+    projected = monday >= detailed_to
+    console.print(Text(f"\nWeek of {monday:%a %d %b %Y}  {_aim(monday, plan, evidence)}", style="bold"))
+    for day, of_day in groupby(sessions, key=lambda s: s.day):
+        held = list(of_day)
+        line = " + ".join(_session(s) for s in held)
+        style = "dim" if projected else _style(held)
+        console.print(Text(f"  {day:%a %d %b}  {line}", style=style))
+        for step in (s for session in held for s in session.steps if not projected and day == plan.start):
+            console.print(Text(f"               - {step_line(step, evidence)}", style="dim"))
+
+
+def _aim(monday: date, plan: Plan, evidence: Evidence) -> str:
+    """The block, what the week aims at, and for projections what it depends on."""
+    block = next((b for b in plan.blocks if b.start <= monday <= b.end), None)
+    week = next((w for b in plan.blocks for w in b.weeks if w.start == monday), None)
+    if block is None or week is None:
+        return ""
+    lighter = ", lighter week" if week.deload else ""
+    depends = f" (if {_criteria(block.criteria, evidence)})" if block.projected and block.criteria else ""
+    return f"{explain.code(block.kind)}: {_targets(week)}{lighter}{depends}"
+
+
+def _targets(week: Week) -> str:
+    minutes = f", {week.run_min:.0f} min" if week.run_min else ""
+    lean = explain.code(f"emphasis_{week.emphasis}")
+    return f"{week.run_days} runs{minutes}, strength {week.hamstring_days} days ({week.heavy_days} heavy), {lean}"
+
+
+def _criteria(codes: Iterable[str], evidence: Evidence) -> str:
+    last = {name.partition("_")[0]: name for name in codes}
+    return ", ".join(explain.criterion(name, evidence) for name in last.values())
+
+
+def _session(session: Session) -> str:
+    minutes = f" {session.minutes:.0f} min" if session.minutes else ""
+    quick = " with strides" if session.kind == "run" and any(s.workout for s in session.steps) else ""
+    was = session.intended is not None and session.intended != session.day
+    moved = f" (was {session.intended:%a %d %b})" if was else ""
+    return f"{explain.code(session.kind)}{quick}{minutes}{moved}"
+
+
+def _style(held: list[Session]) -> str:
+    kinds = [s.kind for s in held]
+    return next((_STYLE[k] for k in kinds if k in _STYLE), "cyan" if any(k in _RUNS for k in kinds) else "")
+
+
+def show_changes(console: Console, changes: PlanDiff | None, evidence: Evidence) -> None:
+    """Kept, moved, eased, dropped, added since the plan before, with the rule that minds."""
+    if changes is None:
+        console.print("No plan was kept before; there is nothing to compare with.")
+        return
+    for change in changes.changes:
+        if change.kind == "kept":
+            continue
+        shown = change.after or change.before
+        assert shown is not None
+        before = f"{change.before.day:%a %d %b}" if change.before is not None else "-"
+        after = f"{change.after.day:%a %d %b}" if change.after is not None else "-"
+        why = "; ".join(_title(r.rule, evidence) for r in change.reasons[:2])
+        console.print(f"{explain.code(change.kind)}: {explain.code(shown.kind)}  {before} -> {after}  {why}")
+    console.print(f"{len(changes.of('kept'))} sessions stay as they were.")
+
+
+def show_no_plan(console: Console, no_plan: NoPlan, evidence: Evidence) -> None:
+    """What cannot hold together, and the ways out."""
+    console.print("[bold]These cannot hold together:[/]")
+    for reason in no_plan.conflict:
+        console.print(f"- {reason_lines(reason, evidence)[0]}")
+    console.print("[bold]Ways out:[/]")
+    for reason in no_plan.ways_out:
+        console.print(f"- {reason_lines(reason, evidence)[0]}")
+
+
+def violation_lines(found: Iterable[Violation], evidence: Evidence) -> Iterator[str]:
+    """One line for each: the days, the rule's title, its id."""
+    for violation in found:
+        days = ", ".join(d.isoformat() for d in violation.days)
+        yield f"{days}: {_title(violation.rule, evidence)} [{violation.rule}]"
+
+
+def minded_lines(reasons: Iterable[Reason], evidence: Evidence) -> Iterator[str]:
+    """The same for the reasons of a judged change."""
+    for reason in reasons:
+        yield f"{reason.seen.get('days', '')}: {_title(reason.rule, evidence)} [{reason.rule}]"
+
+
+def _title(rule: str, evidence: Evidence) -> str:
+    return evidence.rules[rule].title if rule in evidence.rules else rule

@@ -1,0 +1,131 @@
+"""`hamstride plan`: printed week by week, JSON when piped, changes by hand judged, one line for each broken law."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hamstride import journal as journal_room
+from hamstride.journal.facts import Available, Edited, GoalSet, Moved, PlanIssued
+from tests.shell.test_cli import hamstride
+from tests.support.people import IRRITATION, START, Person, day
+
+TODAY = (datetime.now(UTC).date() - START).days
+
+
+@pytest.fixture
+def mine(tmp_path: Path) -> Path:
+    place = tmp_path / "mine.jsonl"
+    runner = Person().is_safe(TODAY - 20).answers(IRRITATION, TODAY - 20).ran_for_weeks(TODAY)
+    runner.add(
+        Available, TODAY, minutes_by_weekday=(60, 0, 60, 60, 60, 90, 90), run_days_per_week=3, long_run_weekday=6,
+        equipment=("band", "dumbbell"),
+    )  # fmt: skip
+    runner.add(GoalSet, TODAY, goal="race", race_day=day(TODAY + 70), distance_m=5000, name="Made-up run")
+    place.write_text(journal_room.encode(runner.checks_in(TODAY).journal))
+    return place
+
+
+def plan_in(place: Path, *more: str) -> dict[str, Any]:
+    shown = hamstride("plan", "--journal", str(place), *more)
+    assert shown.returncode == 0, shown.stderr
+    found: dict[str, Any] = json.loads(shown.stdout)
+    return found
+
+
+def facts(place: Path, kind: type[Any]) -> tuple[Any, ...]:
+    return journal_room.decode(place.read_text()).of(kind)
+
+
+def test_json_when_piped_and_it_keeps_its_own_check(mine: Path, tmp_path: Path) -> None:
+    found = plan_in(mine)
+    assert found["no_plan"] is None
+    assert found["plan"]["blocks"]
+    place = tmp_path / "plan.json"
+    place.write_text(json.dumps(found))
+    judged = hamstride("plan", "--journal", str(mine), "--check", str(place))
+    assert judged.returncode == 0
+    assert [v for v in json.loads(judged.stdout) if v["law"]] == []
+
+
+def test_a_plan_changed_by_hand_is_refused_with_a_line_for_each_law(mine: Path, tmp_path: Path) -> None:
+    plan = plan_in(mine)["plan"]
+    run = next(s for s in plan["sessions"] if s["kind"] in ("run", "walk_run", "strides"))
+    run["minutes"] = 300
+    place = tmp_path / "plan.json"
+    place.write_text(json.dumps(plan))
+    judged = hamstride("plan", "--journal", str(mine), "--check", str(place))
+    assert judged.returncode == 2
+    lines = judged.stderr.strip().splitlines()
+    assert any("plan.law.minutes" in line for line in lines)
+    assert all("[plan.law." in line for line in lines)
+
+
+@pytest.mark.parametrize("text", ["not json", "{}", "[1, 2]"])
+def test_a_file_that_is_no_plan_is_one_line(mine: Path, tmp_path: Path, text: str) -> None:
+    place = tmp_path / "plan.json"
+    place.write_text(text)
+    judged = hamstride("plan", "--journal", str(mine), "--check", str(place))
+    assert (judged.returncode, judged.stdout) == (2, "")
+    assert len(judged.stderr.strip().splitlines()) == 1
+
+
+def test_a_move_is_judged_kept_and_stands(mine: Path) -> None:
+    before = plan_in(mine)["plan"]
+    light = next(s for s in before["sessions"] if s["kind"] == "mobility")
+    days = sorted({s["day"] for s in before["sessions"]})[:14]
+    tuesday = next(d for d in days if date.fromisoformat(d).weekday() == 1 and d > str(day(TODAY)))
+    refused = hamstride("plan", "--journal", str(mine), "--move", light["id"], tuesday)
+    assert refused.returncode == 2
+    assert "plan.law.minutes" in refused.stderr
+    assert facts(mine, Moved) == ()
+    for to in days:
+        held = any(s["day"] == to and s["kind"] == "mobility" for s in before["sessions"])
+        if held or hamstride("plan", "--journal", str(mine), "--move", light["id"], to).returncode:
+            continue
+        assert [(m.session, m.to.isoformat()) for m in facts(mine, Moved)] == [(light["id"], to)]
+        after = plan_in(mine)["plan"]["sessions"]
+        assert f"{to}-mobility" in {s["id"] for s in after}
+        return
+    raise AssertionError("mobility could be moved nowhere")
+
+
+def test_easing_and_leaving_out_are_kept(mine: Path) -> None:
+    before = {s["id"]: s for s in plan_in(mine)["plan"]["sessions"]}
+    holds = next(i for i, s in before.items() if s["kind"] == "mobility")
+    assert hamstride("plan", "--journal", str(mine), "--remove", holds).returncode == 0
+    assert [(e.session, e.change) for e in facts(mine, Edited)] == [(holds, "removed")]
+    assert holds not in {s["id"] for s in plan_in(mine)["plan"]["sessions"]}
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--move", "2020-01-01-run", "2020-01-02"],
+        ["--move", "2020-01-01-run", "tomorrow"],
+        ["--remove", "nothing"],
+        ["--check", "no-such-file.json"],
+        ["--keep", "--on", "2026-03-01"],
+    ],
+)
+def test_a_persons_mistake_is_one_line_and_saves_nothing(mine: Path, arguments: list[str]) -> None:
+    before = mine.read_text()
+    shown = hamstride("plan", "--journal", str(mine), *arguments)
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert len(shown.stderr.strip().splitlines()) == 1
+    assert mine.read_text() == before
+
+
+def test_the_diff_is_against_the_plan_kept_on_an_earlier_day(mine: Path) -> None:
+    assert plan_in(mine, "--diff")["changes"] is None
+    plan = plan_in(mine)["plan"]
+    known = journal_room.decode(mine.read_text())
+    stamp = Person().add(PlanIssued, TODAY - 1, evidence_version="x", plan=plan).facts
+    mine.write_text(journal_room.encode(known.added([stamp[0].model_copy(update={"id": "kept"})])))
+    changes = plan_in(mine, "--diff")["changes"]["changes"]
+    assert changes
+    assert {c["kind"] for c in changes} <= {"kept", "moved", "eased", "dropped", "added"}
