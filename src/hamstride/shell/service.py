@@ -64,7 +64,7 @@ def journal_of(runner: Runner) -> Journal:
         reached, known = 0, Journal()
     if latest != reached:
         lines = FactRow.objects.filter(runner=runner, pk__gt=reached).order_by("pk").values_list("line", flat=True)
-        known = known.added(journal_room.decode("\n".join(lines)))
+        known = known.added(journal_room.decode("\n".join(lines)).facts)  # all, also withdrawals
         _JOURNALS[runner.pk] = (latest, known)
     if runner.pk in _JOURNALS:
         _JOURNALS.move_to_end(runner.pk)

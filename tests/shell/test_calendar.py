@@ -1,0 +1,230 @@
+"""The calendar page: reads for itself, and moves by pointer, touch, keys and lists, each judged at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from hamstride.journal.facts import Edited, Moved, PlanIssued
+from hamstride.shell import service
+from tests.shell.test_pages import is_safe, me, runner
+from tests.shell.test_server import _chromium, free_port, start
+
+__all__ = ["me"]
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+
+
+def sessions() -> list[Any]:
+    plan = service.today_of(runner()).plan
+    return list(plan.sessions)  # type: ignore[union-attr]
+
+
+@pytest.mark.django_db
+def test_every_session_of_two_weeks_opens_with_steps_and_reasons(me: Client) -> None:
+    is_safe()
+    me.post("/yesterday")
+    page = me.get("/plan").content.decode()
+    assert "This week" in page
+    assert "Further on" in page
+    for held in [s for s in sessions()[:14] if s.kind != "rest"]:
+        opened = me.get(f"/plan/{held.id}").content.decode()
+        assert "Why this" in opened
+        assert 'class="steps"' in opened
+    assert me.get("/plan/2020-01-01-run").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_check_keeps_nothing_and_a_change_is_a_fact_that_can_be_taken_back(me: Client) -> None:
+    is_safe()
+    held = next(s for s in sessions() if s.kind == "mobility")
+    assert 'data-refused="no"' in me.get(f"/plan/{held.id}/check?change=removed").content.decode()
+    assert service.journal_of(runner()).of(Edited) == ()
+    me.post(f"/plan/{held.id}/change", {"change": "removed"})
+    kept = service.journal_of(runner()).of(Edited)
+    assert [(e.session, e.change) for e in kept] == [(held.id, "removed")]
+    assert held.id not in {s.id for s in sessions()}
+    assert "Take back" in me.get("/plan").content.decode()
+    assert me.post(f"/plan/take-back/{kept[0].id}").status_code == 302
+    assert service.journal_of(runner()).of(Edited) == ()
+    assert me.post("/plan/take-back/nothing").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_change_that_breaks_a_law_is_refused_beside_the_session_and_nothing_is_saved(me: Client) -> None:
+    is_safe()
+    minutes = {f"minutes_{n}": "60" for n in range(7)} | {"minutes_1": "0"}
+    me.post("/settings", {**minutes, "zone": "UTC"})
+    held = next(s for s in sessions() if s.kind in ("walk_run", "mobility"))
+    tuesday = next(s.day for s in sessions() if s.day.weekday() == 1 and s.day > held.day)
+    refused = me.post(f"/plan/{held.id}/change", {"change": "moved", "to": str(tuesday)})
+    assert refused.status_code == 422
+    assert "plan.law.minutes" in refused.content.decode()
+    assert service.journal_of(runner()).of(Moved) == ()
+    for nonsense in (
+        {},
+        {"change": "moved"},
+        {"change": "moved", "to": "soon"},
+        {"change": "replaced", "instead": "race"},
+    ):
+        assert me.post(f"/plan/{held.id}/change", nonsense).status_code == 302
+    assert service.journal_of(runner()).of(Moved) == ()
+
+
+@pytest.mark.django_db
+def test_nobody_changes_anothers_plan(me: Client) -> None:
+    is_safe()
+    held = next(s for s in sessions() if s.kind == "mobility")
+    me.post(f"/plan/{held.id}/change", {"change": "removed"})
+    fact = service.journal_of(runner()).of(Edited)[0]
+    other = Client()
+    other.force_login(get_user_model().objects.create_user("someone-else"))
+    assert other.post(f"/plan/take-back/{fact.id}").status_code == 404
+
+
+@pytest.fixture(scope="module")
+def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Opens the calendar of one simulated runner in a window of the wished size."""
+    from playwright.sync_api import sync_playwright
+
+    if _chromium() is None:
+        pytest.skip("no Chromium on this machine")
+    port = free_port()
+    server = start(tmp_path_factory.mktemp("site"), port)
+    root = f"http://127.0.0.1:{port}"
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
+        first = browser.new_page()
+        first.goto(root)
+        first.get_by_role("button", name="Look around").click()
+        first.wait_for_url("**/today", timeout=60_000)
+        known = first.context.storage_state()
+
+        def opened(**window: Any) -> Any:
+            page = browser.new_context(storage_state=known, **window).new_page()
+            page.goto(f"{root}/plan")
+            return page
+
+        yield opened
+        browser.close()
+    server.terminate()
+    server.wait(15)
+
+
+PAIRS = """async () => {
+  const found = [];
+  const days = [...document.querySelectorAll('[data-day]')].map(d => d.dataset.day);
+  for (const chip of document.querySelectorAll('[data-day] .chip[data-session]')) {
+    for (const to of days) {
+      if (chip.closest('[data-day]').dataset.day === to || !chip.querySelector('.grip')) continue;
+      const text = await (await fetch(`/plan/${chip.dataset.session}/check?change=moved&to=${to}`)).text();
+      found.push([chip.dataset.session, to, text.includes('data-refused="yes"')]);
+    }
+    if (found.some(f => f[2]) && found.some(f => !f[2])) break;
+  }
+  return found;
+}"""
+
+
+def pair(page: Any, *, refused: bool) -> tuple[Any, Any]:
+    """A handle and a day to move it to, one that is refused or one that is allowed."""
+    session, to, _ = next(p for p in page.evaluate(PAIRS) if p[2] == refused)
+    return page.locator(f'[data-session="{session}"] .grip'), page.locator(f'[data-day="{to}"]')
+
+
+def middle(box: Any) -> tuple[float, float]:
+    found = box.bounding_box()
+    return found["x"] + found["width"] / 2, found["y"] + min(found["height"] / 2, 20)
+
+
+def test_drag_by_mouse_is_refused_or_moves_at_once(visit: Any) -> None:
+    page = visit(viewport={"width": 1200, "height": 1000})
+    for refused in (True, False):
+        grip, day = pair(page, refused=refused)
+        to = day.get_attribute("data-day")
+        grip.scroll_into_view_if_needed()
+        page.mouse.move(*middle(grip))
+        page.mouse.down()
+        page.mouse.move(*middle(day), steps=5)
+        page.locator(f'[data-day="{to}"].{"refused" if refused else "allowed"}').wait_for()
+        assert page.locator("#minds .notice").count() == 1
+        page.mouse.up()
+        if not refused:
+            page.get_by_text("Changed. You can take it back").wait_for()
+            assert page.locator(f'[data-day="{to}"]').get_by_text("was ").count() == 1
+    page.get_by_role("button", name="Take back").click()
+    page.get_by_text("Taken back.").wait_for()
+
+
+def test_move_by_arrow_keys(visit: Any) -> None:
+    page = visit(viewport={"width": 1200, "height": 1000})
+    grip, day = pair(page, refused=False)
+    to = day.get_attribute("data-day")
+    days = [d.get_attribute("data-day") for d in page.locator("[data-day]").all()]
+    home = grip.evaluate("g => g.closest('[data-day]').dataset.day")
+    grip.focus()
+    step = days.index(to) - days.index(home)
+    for _ in range(abs(step)):
+        page.keyboard.press("ArrowRight" if step > 0 else "ArrowLeft")
+    page.locator(f'[data-day="{to}"].allowed').wait_for()
+    page.keyboard.press("Escape")
+    assert page.locator(".allowed").count() == 0
+    for _ in range(abs(step)):
+        page.keyboard.press("ArrowRight" if step > 0 else "ArrowLeft")
+    page.locator(f'[data-day="{to}"].allowed').wait_for()
+    page.keyboard.press("Enter")
+    page.get_by_text("Changed. You can take it back").wait_for()
+
+
+def test_move_by_touch_and_the_pages_are_accessible_on_a_phone(visit: Any) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    complaints: list[str] = []
+    page = visit(viewport={"width": 375, "height": 1400}, has_touch=True, is_mobile=True)
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    grip, day = pair(page, refused=False)
+    touch = page.context.new_cdp_session(page)
+    (x, y), (to_x, to_y) = middle(grip), middle(day)
+
+    def send(kind: str, *points: dict[str, float]) -> None:
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    send("touchStart", {"x": x, "y": y})
+    for part in (0.3, 0.7, 1.0):
+        send("touchMove", {"x": x + (to_x - x) * part, "y": y + (to_y - y) * part})
+    page.locator(".daybox.allowed").wait_for()
+    send("touchEnd")
+    page.get_by_text("Changed. You can take it back").wait_for()
+    first = page.locator(".chip .open").first.evaluate("a => a.href")
+    pages = [page.url, str(first)]
+    for address in pages:
+        page.goto(address)
+        found = Axe().run(page).response["violations"]
+        assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [], address
+    page.get_by_label("Move to").select_option(index=1)
+    page.locator("#judged .notice").wait_for()
+    page.get_by_label("Do instead").select_option(index=1)
+    page.locator("#judged .notice").wait_for()
+    assert complaints == []
+
+
+@pytest.mark.django_db
+def test_a_moved_session_stands_in_the_plan_that_is_issued(me: Client) -> None:
+    is_safe()
+    held = next(s for s in sessions() if s.kind == "mobility")
+    for day in sorted({s.day for s in sessions()}):
+        if (
+            me.post(f"/plan/{held.id}/change", {"change": "moved", "to": str(day)}).status_code == 302
+            and day != held.day
+        ):
+            break
+    moved = service.journal_of(runner()).of(Moved)[-1]
+    assert f"{moved.to}-mobility" in {s.id for s in sessions()}
+    issued = service.journal_of(runner()).latest(PlanIssued)
+    assert issued is not None
+    assert f"{moved.to}-mobility" in {s["id"] for s in issued.plan["sessions"]}
