@@ -16,6 +16,7 @@ from tests.shell.test_server import _chromium, free_port, start
 
 __all__ = ["me"]
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+PATIENCE_MS = 180_000  # a busy machine answers slowly
 
 
 def sessions() -> list[Any]:
@@ -98,13 +99,15 @@ def visit(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=_chromium(), args=ARGUMENTS)
         first = browser.new_page()
+        first.set_default_timeout(PATIENCE_MS)
         first.goto(root)
         first.get_by_role("button", name="Look around").click()
-        first.wait_for_url("**/today", timeout=60_000)
+        first.wait_for_url("**/today")
         known = first.context.storage_state()
 
         def opened(**window: Any) -> Any:
             page = browser.new_context(storage_state=known, **window).new_page()
+            page.set_default_timeout(PATIENCE_MS)
             page.goto(f"{root}/plan")
             return page
 
@@ -228,3 +231,30 @@ def test_a_moved_session_stands_in_the_plan_that_is_issued(me: Client) -> None:
     issued = service.journal_of(runner()).latest(PlanIssued)
     assert issued is not None
     assert f"{moved.to}-mobility" in {s["id"] for s in issued.plan["sessions"]}
+
+
+@pytest.mark.django_db
+def test_a_guided_session_names_every_set_side_and_rest(me: Client) -> None:
+    is_safe()
+    held = next(s for s in sessions() if s.kind.startswith("strength"))
+    page = me.get(f"/plan/{held.id}/guided").content.decode()
+    sets = sum((s.sets or 1) * (2 if s.each_side else 1) for s in held.steps)
+    assert page.count(": set ") // 2 == sets  # once in the list, once for the countdown
+    run = next(s for s in sessions() if s.kind == "walk_run")
+    turns = next(s.repeats for s in run.steps if s.what == "run")
+    assert me.get(f"/plan/{run.id}/guided").content.decode().count(">Run (") == turns
+
+
+def test_the_guide_counts_down_and_goes_on(visit: Any) -> None:
+    page = visit(viewport={"width": 375, "height": 800})
+    page.locator(".chip.strength .open, .chip.easy .open").first.click()
+    page.get_by_role("link", name="Guide me through it").click()
+    page.locator("#guide-place").wait_for()
+    assert page.locator("#guide-place").inner_text().startswith("1 of ")
+    page.clock.install()
+    page.reload()
+    page.locator("#guide-go").click()
+    page.clock.run_for(3_000)
+    assert page.locator("#guide-go").inner_text() == "Pause"
+    page.clock.run_for(600_000)
+    assert not page.locator("#guide-place").inner_text().startswith("1 of ")

@@ -10,12 +10,12 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import authenticate, get_user_model, login, logout
 from django.contrib.auth.forms import UserCreationForm
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from pydantic import ValidationError
 
-from hamstride.journal.facts import Available, GoalSet, Ordered, Profile
+from hamstride.journal.facts import Available, Away, GoalSet, Ordered, Profile, Withdrawn
 from hamstride.shell import service
 from hamstride.shell.problem import from_validation
 from hamstride.shell.site.shared import for_runner
@@ -74,6 +74,11 @@ class GoalForm(forms.Form):
     race_day = forms.DateField(label="Day of the race", widget=forms.DateInput(attrs={"type": "date"}))
     distance_km = forms.FloatField(label="Distance in kilometres", min_value=0.1, max_value=500)
     name = forms.CharField(label="Its name", required=False, max_length=200)
+    priority = forms.ChoiceField(
+        label="How much it matters",
+        required=False,
+        choices=(("A", "The main one"), ("B", "Worth running well"), ("C", "Just for fun, easily")),
+    )
 
 
 class OrderForm(forms.Form):
@@ -85,17 +90,33 @@ class OrderForm(forms.Form):
         label="No strength work up to and including", required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
     longest_run_min = forms.FloatField(label="No run longer than, minutes", required=False, min_value=0, max_value=1440)
+    forbidden_exercises = forms.MultipleChoiceField(label="Exercises not to do", required=False)
     clears = forms.MultipleChoiceField(
         label="Examined and cleared", required=False, widget=forms.CheckboxSelectMultiple
     )
 
     def __init__(self, *args: Any, flags: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        named = sorted((e.name, e.id) for e in service.evidence().exercises.values())
+        forbidden = self.fields["forbidden_exercises"]
+        assert isinstance(forbidden, forms.MultipleChoiceField)
+        forbidden.choices = [(exercise_id, name) for name, exercise_id in named]
         field = self.fields["clears"]
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = flags
         if not flags:
             del self.fields["clears"]
+
+
+class AwayForm(forms.Form):
+    """Days away from the usual week, such as a journey."""
+
+    first = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}))
+    last = forms.DateField(label="To, included", widget=forms.DateInput(attrs={"type": "date"}))
+    minutes = forms.IntegerField(
+        label="Minutes a day you still have", required=False, min_value=0, max_value=1440, help_text="Empty: none."
+    )
+    because = forms.CharField(label="What for, if you like", required=False, max_length=200)
 
 
 def welcome(request: HttpRequest) -> HttpResponse:
@@ -163,6 +184,9 @@ def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> 
         "order_form": OrderForm(flags=_standing_flags(runner)),
         "goals": [g for g in known.of(GoalSet) if g.race_day and g.race_day >= service.local_day(runner)],
         "orders": known.of(Ordered),
+        "away_form": AwayForm(),
+        "away": [a for a in known.of(Away) if a.last >= service.local_day(runner)],
+        "today": service.local_day(runner),
         **forms_shown,
     }
     shown["weekdays"] = [shown["form"][f"minutes_{n}"] for n in range(7)]
@@ -216,7 +240,7 @@ def goal(request: HttpRequest, runner: Runner) -> HttpResponse:
         return _settings_page(request, runner, goal_form=form)
     said = form.cleaned_data
     values = {"goal": "race", "race_day": said["race_day"], "distance_m": said["distance_km"] * 1000}
-    fact = {**service.stamp(runner), **values, "name": said["name"] or None}
+    fact = {**service.stamp(runner), **values, "name": said["name"] or None, "priority": said["priority"] or "A"}
     service.record(runner, [GoalSet.model_validate(fact)])
     return redirect("plan")
 
@@ -229,9 +253,40 @@ def order(request: HttpRequest, runner: Runner) -> HttpResponse:
     if not form.is_valid():
         return _settings_page(request, runner, order_form=form)
     said = form.cleaned_data
-    fact = {**service.stamp(runner), **said, "clears": tuple(said.get("clears", ()))}
+    listed = {name: tuple(said.get(name, ())) for name in ("clears", "forbidden_exercises")}
+    fact = {**service.stamp(runner), **said, **listed}
     service.record(runner, [Ordered.model_validate(fact)])
     return redirect("today")
+
+
+@for_runner
+@require_POST
+def away(request: HttpRequest, runner: Runner) -> HttpResponse:
+    """Days on which the usual week does not hold."""
+    form = AwayForm(request.POST)
+    if form.is_valid():
+        said = {**form.cleaned_data, "minutes": form.cleaned_data["minutes"] or 0}
+        try:
+            fact = Away.model_validate({**service.stamp(runner), **said, "because": said["because"] or None})
+            service.record(runner, [fact])
+            return redirect("plan")
+        except ValidationError as error:
+            form.add_error("last", from_validation(error).problems[0].wanted)
+    return _settings_page(request, runner, away_form=form)
+
+
+@for_runner
+@require_POST
+def forget(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
+    """A race or days away no longer hold; an order only on the day it was entered, as a slip of the finger."""
+    known = service.journal_of(runner)
+    day = service.local_day(runner)
+    open_ones = {f.id for kind in (GoalSet, Away) for f in known.of(kind)}
+    if fact_id not in open_ones | {o.id for o in known.of(Ordered) if o.recorded_day == day}:
+        raise Http404
+    service.record(runner, [Withdrawn.model_validate({**service.stamp(runner), "replaces": fact_id})])
+    messages.success(request, "Taken back.")
+    return redirect("settings")
 
 
 @for_runner

@@ -16,6 +16,7 @@ from hamstride.plan.edit import REPLACEMENTS, Judgement
 from hamstride.plan.model import Edit, PlanDiff, Session
 from hamstride.shell import service
 from hamstride.shell.calendar import Calendar, calendar, fact_of, standing_changes, weighed
+from hamstride.shell.guided import phases
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.weeks import parts, rows
 from hamstride.shell.store.models import Runner
@@ -109,6 +110,18 @@ def _session_page(
         **_why(found),
     }
     return render(request, "site/session.html", shown, status=status)
+
+
+@for_runner
+def guided(request: HttpRequest, runner: Runner, session_id: str) -> HttpResponse:
+    """The session one phase after the other, with a countdown where there is JavaScript and as a list where not."""
+    found = _found(calendar_of(runner), session_id)
+    context = {
+        "session": found,
+        "phases": phases(found, service.evidence()),
+        "strength": any(s.exercise for s in found.steps),
+    }
+    return render(request, "site/guided.html", context)
 
 
 WHY_DAY = (
