@@ -224,7 +224,9 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
     after = week.start + timedelta(days=7)
     growth = evidence.numbers("macro.cycle_growth")[cycle_place(week.start, problem, evidence)]
     unfollowed = problem.followed is not None and problem.followed < number("macro.followed_least")
-    held = week.kind in (*SHARP, "maintain") or outlook.barred or (unfollowed and week.start <= problem.start)
+    usual = outlook.level_min >= number("macro.upkeep_run_min") * problem.run_days_per_week
+    kept_up = week.kind in SHARP or (week.kind == "maintain" and usual)
+    held = kept_up or outlook.barred or (unfollowed and week.start <= problem.start)
     growth = 0.0 if held else growth
     stage, stage_days = _stage_after(outlook, problem, evidence)
     rung, clean = outlook.rung, outlook.clean_runs
