@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from hamstride.recordings import Recording, Unreadable, read
-from hamstride.recordings.draft import track_length_m
+from hamstride.recordings.draft import Draft, finish, track_length_m
 from tests.recordings import made
 
 RUN = made.steady(600)
@@ -185,6 +185,15 @@ def test_one_wild_stamp_is_left_out_and_said() -> None:
     assert run.time_s.size == 600
     assert run.time_s[-1] == 600
     assert run.lost == ("1 sample had a time that cannot be right and was left out.",)
+
+
+def test_two_stamps_years_apart_still_give_a_day() -> None:
+    early, late = made.START.timestamp(), made.START.timestamp() + 400 * 86400.0
+    draft = Draft(np.array([early, late]), {"speed_mps": np.array([3.0, 3.0])}, "fit", "running")
+    read_ = finish(draft, "0" * 64, 0, "two.fit")
+    assert read_.start.timestamp() in (early, late)
+    assert read_.time_s.size == 1
+    assert read_.lost
 
 
 def test_without_a_summary_the_samples_are_read_and_it_is_said() -> None:

@@ -96,8 +96,9 @@ def _start(draft: Draft) -> float:
             "The watch's clock was never set, so nobody can say which day this was. "
             "Add the run by hand with its date, and set the clock."
         )
-    # The median is on the right day even where single stamps are not.
-    near = trusted[np.abs(trusted - np.median(trusted)) <= LONGEST_S / 2]
+    # The middle stamp is on the right day even where single ones are not; it is one of them, never between two.
+    middle = np.sort(trusted)[trusted.size // 2]
+    near = trusted[np.abs(trusted - middle) <= LONGEST_S / 2]
     return float(near.min())
 
 
