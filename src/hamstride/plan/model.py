@@ -198,6 +198,12 @@ class Problem:
     def _weeks(self) -> dict[date, Week]:
         return {week.start: week for block in self.blocks for week in block.weeks}
 
+    @cached_property
+    def weeks(self) -> tuple[tuple[int, int, Week], ...]:
+        """First and last index of each week from Monday that the days touch, with its targets."""
+        firsts = range(-self.start.weekday(), self.days, 7)
+        return tuple((first, min(first + 6, self.days - 1), self.week(max(first, 0))) for first in firsts)
+
     def week(self, index: int) -> Week:
         """The targets of the week that holds the day. Only where the blocks are made."""
         return self.week_on(self.day(index))

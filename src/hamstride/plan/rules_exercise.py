@@ -18,7 +18,7 @@ def _each(rule: str, test: Test) -> Callable[[View], Iterator[Violation]]:
     """A check that wants `test` to hold for every known exercise of the plan."""
 
     def check(view: View) -> Iterator[Violation]:
-        for session in view.sessions:
+        for session in (s for s in view.sessions if s.steps):
             named = (view.evidence.exercises.get(s.exercise) for s in session.steps if s.exercise is not None)
             if not all(test(e, session, view.problem, view.evidence) for e in named if e is not None):
                 yield Violation(rule, (session.day,), law=True)

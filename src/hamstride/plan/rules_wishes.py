@@ -139,18 +139,18 @@ def add_long_run(builder: Builder) -> None:
 
 def check_long_run_weekday(view: View) -> Iterator[Violation]:
     for index in view.days_with(("long_run",), 0):
-        if index in _off_weekday(view.problem):
+        if _is_off_weekday(index, view.problem):
             yield view.broken("plan.wish.long_run_weekday", index)
 
 
 def add_long_run_weekday(builder: Builder) -> None:
-    for index in sorted(_off_weekday(builder.problem)):
+    for index in (i for i in range(builder.problem.days) if _is_off_weekday(i, builder.problem)):
         builder.costs.append(builder.number("plan_wishes.long_run_weekday") * builder.at("long_run", index))
 
 
-def _off_weekday(problem: Problem) -> set[int]:
+def _is_off_weekday(index: int, problem: Problem) -> bool:
     wished = problem.long_run_weekday
-    return {i for i in range(problem.days) if wished is not None and (problem.start.weekday() + i) % 7 != wished}
+    return wished is not None and (problem.start.weekday() + index) % 7 != wished
 
 
 def _mobility_target(_week: Week, evidence: Evidence) -> float:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import groupby
 from typing import get_args
 
 from hamstride.evidence import Evidence
@@ -92,18 +91,12 @@ def _mask_of(kinds: tuple[SessionKind, ...]) -> int:
     return mask(kinds)
 
 
-def weeks(problem: Problem) -> Iterator[tuple[int, int, Week]]:
+def weeks(problem: Problem) -> Sequence[tuple[int, int, Week]]:
     """First and last index of each week from Monday that the plan touches, with its targets.
 
     The first week may begin before the plan; the last may be cut short.
     """
-    for monday, group in groupby(range(problem.days), key=lambda i: _monday(problem, i)):
-        held = list(group)
-        yield monday, held[-1], problem.week(held[0])
-
-
-def _monday(problem: Problem, index: int) -> int:
-    return index - (problem.start.weekday() + index) % 7
+    return problem.weeks
 
 
 def share_of_week(target: float, first: int, last: int) -> int:
