@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -120,18 +121,21 @@ def season(answer: Today, known: Journal, evidence: Evidence, weeks: int) -> Pla
     return make_far(asked, shown, weeks, evidence)
 
 
-_TODAY: TypeAdapter[Today] = TypeAdapter(Today)
+@cache
+def _today() -> TypeAdapter[Today]:
+    """Made when asked for: an answer shown as text needs no schema."""
+    return TypeAdapter(Today)
 
 
 def as_json(answer: Today) -> dict[str, Any]:
     """The answer as JSON-ready values, in the published schema."""
-    table: dict[str, Any] = _TODAY.dump_python(answer, mode="json")
+    table: dict[str, Any] = _today().dump_python(answer, mode="json")
     return table
 
 
 def schema() -> dict[str, Any]:
     """JSON Schema of `as_json`."""
-    return _TODAY.json_schema(mode="serialization")
+    return _today().json_schema(mode="serialization")
 
 
 def reasons(answer: Today) -> tuple[Reason, ...]:
