@@ -35,7 +35,25 @@ def rows() -> list[tuple[str, str, str]]:
         ("verdict on them (no plan)", shown(decade), "under 20 ms"),
         ("the same over one year's journal", f"{decade[1] / year[1]:.2f}x", "about 1x"),
         ("the whole answer with its plan", shown(whole), "-"),
+        ("verdict on a year of facts", shown(year), "under 2 ms"),
+        (
+            "a year of days replayed, with the standing of each",
+            shown(milliseconds(lambda: _replayed(one), 1)),
+            "under 1 s",
+        ),
     ]
+
+
+def _replayed(person: Person) -> None:
+    """Every day of the year as it was asked about then."""
+    known, facts = evidence.load(), person.journal
+    for on in range(366):
+        when = day(on)
+        found = facts.as_of(when)
+        ranking = assessment.presentations(found, known, when)
+        borne = load.history(found, {}, when, known)
+        said = response.decide(found, assessment.triage(found, known, when), ranking, borne, known, when)
+        response.standing(found, ranking, said, known, when)
 
 
 def _years(count: int) -> Person:

@@ -24,7 +24,8 @@ def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
     share = shares({p.id: score(p, told, evidence) for p in evidence.presentations.values()})
     order = sorted(share, key=lambda name: (-share[name], name))
     best = _best(order, share, evidence)
-    fits = tuple(_fit(evidence.presentations[n], share[n], n == best, known, told, evidence) for n in order)
+    unsafe = frozenset(open_findings(told, evidence))  # once for all of them: it is the dearest part
+    fits = tuple(_fit(evidence.presentations[n], share[n], n == best, unsafe, known, told, evidence) for n in order)
     reasons = [*contradictions(known, told, evidence), *readings(known, told, evidence)]
     if best is None:
         shown = {name: round(share[name], 3) for name in order[:2]}
@@ -42,9 +43,15 @@ def _best(order: list[str], share: dict[str, float], evidence: Evidence) -> str 
 
 
 def _fit(
-    presentation: Presentation, share: float, is_best: bool, known: Journal, told: Answers, evidence: Evidence
+    presentation: Presentation,
+    share: float,
+    is_best: bool,
+    unsafe: frozenset[str],
+    known: Journal,
+    told: Answers,
+    evidence: Evidence,
 ) -> Fit:
-    standing = "best_fit" if is_best else _standing(presentation, share, told, evidence)
+    standing = "best_fit" if is_best else _standing(presentation, share, unsafe, told, evidence)
     counted = sorted(used(presentation, told, evidence), key=lambda u: -abs(u.log_ratio))
     speaks = [(u, _speaks(presentation, u, told, evidence)) for u in counted]
     return Fit(
@@ -58,19 +65,20 @@ def _fit(
     )
 
 
-def _standing(presentation: Presentation, share: float, told: Answers, evidence: Evidence) -> str:
+def _standing(
+    presentation: Presentation, share: float, unsafe: frozenset[str], told: Answers, evidence: Evidence
+) -> str:
     if share >= evidence.number("assessment.possible_share"):
         return "also_possible"
-    if share >= evidence.number("assessment.excluded_share") or _safety_open(presentation, told, evidence):
+    if share >= evidence.number("assessment.excluded_share") or _safety_open(presentation, unsafe, told, evidence):
         return "cannot_be_excluded"
     return "unlikely"
 
 
-def _safety_open(presentation: Presentation, told: Answers, evidence: Evidence) -> bool:
+def _safety_open(presentation: Presentation, unsafe: frozenset[str], told: Answers, evidence: Evidence) -> bool:
     """Not excluded while a safety question about it is open, or answered in its favour, whatever else weighs."""
-    still_open = open_findings(told, evidence)
     asked = [w for w in presentation.weights if evidence.findings[w.when.finding].group == "red_flag"]
-    return any(w.when.finding in still_open or (w.ratio > 1 and told.holds(w.when) is True) for w in asked)
+    return any(w.when.finding in unsafe or (w.ratio > 1 and told.holds(w.when) is True) for w in asked)
 
 
 def _speaks(presentation: Presentation, one: Used, told: Answers, evidence: Evidence) -> Reason:
