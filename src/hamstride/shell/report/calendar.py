@@ -25,6 +25,7 @@ def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, de
         if weeks is not None and number >= weeks:
             break
         _week(console, monday, list(sessions), plan, evidence, plan.start + timedelta(days=detail_days))
+    _further(console, plan, weeks)
     missed = list(dict.fromkeys(v.rule for v in plan.missed_wishes))
     if missed:
         console.print("[bold]Wishes it could not meet:[/] " + "; ".join(_title(rule, evidence) for rule in missed))
@@ -42,6 +43,17 @@ def _week(
         console.print(Text(f"  {day:%a %d %b}  {line}", style=style))
         for step in (s for session in held for s in session.steps if not projected and day == plan.start):
             console.print(Text(f"               - {step_line(step, evidence)}", style="dim"))
+
+
+def _further(console: Console, plan: Plan, weeks: int | None) -> None:
+    """Weeks beyond the sessions, a line each: what they aim at if all goes well."""
+    last = max(s.day for s in plan.sessions)
+    first = plan.start - timedelta(days=plan.start.weekday())
+    for block in plan.blocks:
+        for week in (w for w in block.weeks if w.start > last):
+            if weeks is None or (week.start - first).days // 7 < weeks:
+                aim = f"{explain.code(block.kind)}: {_targets(week)}{', lighter week' if week.deload else ''}"
+                console.print(Text(f"  {week.start:%a %d %b %Y}  {aim}", style="dim"))
 
 
 def _aim(monday: date, plan: Plan, evidence: Evidence) -> str:
