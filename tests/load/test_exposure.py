@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamstride.journal import facts as f
-from hamstride.load import Body, session
+from hamstride.load import Body, Range, session
 from hamstride.load.exposure import fast_strides
 from hamstride.load.longest import Longest
 from hamstride.load.ratio import acute_chronic
@@ -90,6 +91,20 @@ def test_a_jump_must_hold_at_every_exponent() -> None:
     assert jumps[1] is not None
     assert jumps[1] < 0.0
     assert "load_dose_jump" not in rules(history.reasons)
+
+
+def test_over_runs_that_were_left_out_whole_there_is_no_jump_to_tell() -> None:
+    """A file whose every reading was left out has a dose of nothing; nothing can be a share over it."""
+    person, loads = Person(), {}
+    for number in range(0, LAST, 2):
+        measured_run(person, number, (3000, 2.8), loads=loads)
+    nothing = Range(0.0, 0.0, 0.0)
+    for key, load in loads.items():
+        loads[key] = replace(load, dose=dict.fromkeys(load.dose, nothing), peak_force_bw=nothing)
+    measured_run(person, LAST, (1200, 4.6), loads=loads)
+    exposure = person.history(LAST, loads).exposure
+    assert set(exposure.dose_over_30d.values()) == {None}
+    assert exposure.force_over_30d is None
 
 
 def test_where_nobody_sprints_race_pace_says_what_top_speed_to_expect() -> None:

@@ -97,13 +97,14 @@ def _dose_jumps(
     now, before = (None, []) if latest is None else _before(days, latest, evidence)
     if now is None or not before or not reaches:
         return dict.fromkeys(exponents)
-    return {b: share_over(now.dose[b].mid, max(d.dose[b].mid for d in before)) for b in exponents}
+    most = {b: max(d.dose[b].mid for d in before) for b in exponents}
+    return {b: share_over(now.dose[b].mid, most[b]) if most[b] else None for b in exponents}
 
 
 def _force_jump(days: Sequence[DayLoad], latest: date | None, reaches: bool, evidence: Evidence) -> float | None:
     """Of measured days only: a modelled run has no peak of its own."""
     now, before = (None, []) if latest is None else _before(days, latest, evidence)
-    measured = [d for d in before if d.fastest_5s_mps is not None]
+    measured = [d for d in before if d.fastest_5s_mps is not None and d.peak_force_bw.mid]
     if now is None or now.fastest_5s_mps is None or not measured or not reaches:
         return None
     return share_over(now.peak_force_bw.mid, max(d.peak_force_bw.mid for d in measured))
