@@ -159,34 +159,47 @@ def _nordic(
     if exercise.id not in family or exercise.reps is None:
         return None
     done = [t for t in seen.trained if t.exercise in family and t.sets]
-    lately = sum(s.reps or 0 for t in done if (seen.day - t.day).days < 7 for s in t.sets)
-    left = int(evidence.number("dose.nordic_week_most")) - lately
-    by_week, step, rules = _by_week(exercise, done, at, seen, evidence)
-    dose = _within(by_week, left)
-    full = dose != by_week
+    left = _left_of_week(done, seen, evidence)
+    *earlier, by_week = _by_weeks(exercise, done, at, seen, evidence)
+    fewest = int(min(evidence.numbers("dose.nordic_reps")))
+    dose = max((_within(d, left, fewest) for d in (by_week, *reversed(earlier))), key=lambda d: d.sets * d.amount)
+    full = _within(by_week, left, fewest) != by_week
+    grew = by_week.sets * by_week.amount > at.before.sets * at.before.amount
+    step: StepKind = "up" if grew else "hold"
+    rules: tuple[str, ...] = ("next_dose.nordic_week",)
     if at.went not in ("easy", "met"):
         earned, step, rules = _stepped(at, seen)
-        dose = _least(_within(earned, left), dose)
+        dose = _least(_within(earned, left, fewest), dose)
     if not full:
         return dose, step, rules
     return dose, "down" if step == "down" else "hold", (*rules[: step == "down"], "next_dose.nordic_week_full")
 
 
-def _within(dose: Dose, left: int) -> Dose:
-    """As many of its sets as the repetitions left in the week allow, one at least."""
-    return dose if dose.sets * dose.amount <= left else replace(dose, sets=max(1, left // dose.amount))
+def _left_of_week(done: Sequence[Trained], seen: Strength, evidence: Evidence) -> int:
+    """Repetitions of the week not used yet; a set whose repetitions nobody told may have used them all."""
+    most = int(evidence.number("dose.nordic_week_most"))
+    lately = [s.reps for t in done if (seen.day - t.day).days < 7 for s in t.sets]
+    return max(0, most - sum(most if reps is None else reps for reps in lately))
 
 
-def _by_week(
+def _within(dose: Dose, left: int, fewest: int) -> Dose:
+    """As many of its sets as the repetitions left in the week allow; one shorter set at least."""
+    if dose.sets * dose.amount <= left:
+        return dose
+    if dose.amount <= left:
+        return replace(dose, sets=left // dose.amount)
+    return replace(dose, sets=1).of(min(dose.amount, max(fewest, left)))
+
+
+def _by_weeks(
     exercise: Exercise, done: Sequence[Trained], at: Course, seen: Strength, evidence: Evidence
-) -> tuple[Dose, StepKind, tuple[str, ...]]:
+) -> list[Dose]:
+    """The doses of the table up to the one that the weeks without trouble have earned."""
     clean = [t for t in done if t.exercise == exercise.id and all(seen.limits.band(s.pain) == "green" for s in t.sets)]
     weeks = len({(seen.day - t.day).days // 7 for t in clean})
-    sets, reps = evidence.numbers("dose.nordic_sets"), evidence.numbers("dose.nordic_reps")
-    place = min(weeks if not seen.held else max(0, weeks - 1), len(sets) - 1)
-    dose = Dose(int(sets[place]), int(reps[place]), None, at.dose.load_kg, at.dose.tempo)
-    grew = dose.sets * dose.amount > at.before.sets * at.before.amount
-    return dose, "up" if grew else "hold", ("next_dose.nordic_week",)
+    place = weeks if not seen.held else max(0, weeks - 1)
+    table = zip(evidence.numbers("dose.nordic_sets"), evidence.numbers("dose.nordic_reps"), strict=True)
+    return [Dose(int(s), int(r), None, at.dose.load_kg, at.dose.tempo) for s, r in table][: place + 1]
 
 
 _Smaller = tuple[str, Dose, StepKind, dict[str, Scalar]]
