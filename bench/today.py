@@ -53,7 +53,7 @@ def _replayed(person: Person) -> None:
         ranking = assessment.presentations(found, known, when)
         borne = load.history(found, {}, when, known)
         said = response.decide(found, assessment.triage(found, known, when), ranking, borne, known, when)
-        response.standing(found, ranking, said, known, when)
+        response.standing(found, response.course(found, ranking, known, when), ranking, said)
 
 
 def _years(count: int) -> Person:

@@ -61,7 +61,8 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     ranking = assessment.presentations(known, evidence, day)
     history = load.history(known, measured, day, evidence)
     decision = response.decide(known, triage, ranking, history, evidence, day)
-    standing = response.standing(known, ranking, decision, evidence, day)
+    course = response.course(known, ranking, evidence, day)
+    standing = response.standing(known, course, ranking, decision)
     calendar, changes = _calendar(known, triage, decision, standing, history, evidence, day)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     sessions = () if shown is None else shown.sessions
@@ -76,7 +77,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         causes=assessment.causes(known, measured, history, evidence, day),
         decision=decision,
         standing=standing,
-        milestones=response.milestones(known, ranking, decision, standing, evidence, day),
+        milestones=response.milestones(known, course, decision, standing),
         history=history,
         plan=calendar,
         changes=changes,

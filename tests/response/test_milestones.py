@@ -51,7 +51,8 @@ def with_tests(person: Person, on: int = -1, **instead: Any) -> Person:
 def answer(person: Person, on: int = 0, **standing: Any) -> Milestones:
     known = person.journal.as_of(day(on))
     at = replace(person.standing(on), **standing)
-    return response.milestones(known, person.ranking(on), person.decision(on), at, EVIDENCE, day(on))
+    told = course(known, person.ranking(on), EVIDENCE, day(on))
+    return response.milestones(known, told, person.decision(on), at)
 
 
 def card(found: Milestones, name: str) -> Card:

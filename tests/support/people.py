@@ -120,7 +120,8 @@ class Person:
 
     def standing(self, on: int = 0) -> Standing:
         known = self.journal.as_of(day(on))
-        return response.standing(known, self.ranking(on), self.decision(on), EVIDENCE, day(on))
+        ranking = self.ranking(on)
+        return response.standing(known, response.course(known, ranking, EVIDENCE, day(on)), ranking, self.decision(on))
 
     def today(self, on: int = 0) -> today.Today:
         return today.today(self.journal, {}, EVIDENCE, day(on))

@@ -34,7 +34,12 @@ def used(presentation: Presentation, told: Answers, evidence: Evidence) -> tuple
 
 def score(presentation: Presentation, told: Answers, evidence: Evidence) -> float:
     """Log of prior times ratios, not yet a share."""
-    return log(presentation.prior) + sum(u.log_ratio for u in used(presentation, told, evidence))
+    return weighed(presentation, used(presentation, told, evidence))
+
+
+def weighed(presentation: Presentation, counted: tuple[Used, ...]) -> float:
+    """The score where what counts is at hand."""
+    return log(presentation.prior) + sum(u.log_ratio for u in counted)
 
 
 def shares(scores: dict[str, float]) -> dict[str, float]:

@@ -7,7 +7,7 @@ from datetime import date
 from hamstride.assessment.answers import Answers, answers, onset_day
 from hamstride.assessment.contradictions import contradictions
 from hamstride.assessment.grids import readings
-from hamstride.assessment.likelihood import Used, score, shares, used
+from hamstride.assessment.likelihood import Used, shares, used, weighed
 from hamstride.assessment.model import Fit, Ranking
 from hamstride.assessment.prognosis import outlook
 from hamstride.assessment.triage import open_findings
@@ -21,11 +21,14 @@ TIMED = ("best_fit", "also_possible")
 def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
     """The presentations, likeliest first, with what speaks for and against each."""
     told = answers(known, evidence, day)
-    share = shares({p.id: score(p, told, evidence) for p in evidence.presentations.values()})
+    counted = {p.id: used(p, told, evidence) for p in evidence.presentations.values()}
+    share = shares({name: weighed(evidence.presentations[name], of_it) for name, of_it in counted.items()})
     order = sorted(share, key=lambda name: (-share[name], name))
     best = _best(order, share, evidence)
     unsafe = frozenset(open_findings(told, evidence))  # once for all of them: it is the dearest part
-    fits = tuple(_fit(evidence.presentations[n], share[n], n == best, unsafe, known, told, evidence) for n in order)
+    fits = tuple(
+        _fit(evidence.presentations[n], share[n], n == best, counted[n], unsafe, known, told, evidence) for n in order
+    )
     reasons = [*contradictions(known, told, evidence), *readings(known, told, evidence)]
     if best is None:
         shown = {name: round(share[name], 3) for name in order[:2]}
@@ -46,14 +49,15 @@ def _fit(
     presentation: Presentation,
     share: float,
     is_best: bool,
+    counted: tuple[Used, ...],
     unsafe: frozenset[str],
     known: Journal,
     told: Answers,
     evidence: Evidence,
 ) -> Fit:
     standing = "best_fit" if is_best else _standing(presentation, share, unsafe, told, evidence)
-    counted = sorted(used(presentation, told, evidence), key=lambda u: -abs(u.log_ratio))
-    speaks = [(u, _speaks(presentation, u, told, evidence)) for u in counted]
+    strongest = sorted(counted, key=lambda u: -abs(u.log_ratio))
+    speaks = [(u, _speaks(presentation, u, told, evidence)) for u in strongest]
     return Fit(
         presentation=presentation.id,
         standing=standing,

@@ -6,7 +6,7 @@ import hashlib
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from graphlib import CycleError, TopologicalSorter
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -67,7 +67,15 @@ class Evidence:
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
-        return self.parameters[parameter_id].number
+        try:
+            return self._single[parameter_id]
+        except KeyError:
+            return self.parameters[parameter_id].number  # which tells what is wrong
+
+    @cached_property
+    def _single(self) -> Mapping[str, float]:
+        """Numbers by id: rules ask for them many thousand times an answer."""
+        return {name: one.value for name, one in self.parameters.items() if not isinstance(one.value, tuple)}
 
     def numbers(self, parameter_id: str) -> tuple[float, ...]:
         """The values of a tabulated parameter. Raises KeyError for an unknown id, TypeError for a single number."""

@@ -15,7 +15,6 @@ from hamstride.journal.facts import Fact, Withdrawn
 F = TypeVar("F")
 _WRITTEN = attrgetter("recorded_at", "id")
 _DAY = attrgetter("day")
-_ABOUT = attrgetter("day", "recorded_at", "id")
 
 
 @dataclass(frozen=True)
@@ -61,7 +60,8 @@ class Journal:
         kinds: dict[type[object], list[Fact]] = {}
         for fact in self._standing:
             kinds.setdefault(type(fact), []).append(fact)
-        return {kind: tuple(sorted(facts, key=_ABOUT)) for kind, facts in kinds.items()}
+        # What stands is in the order of writing, and sorting keeps that order within a day.
+        return {kind: tuple(sorted(facts, key=_DAY)) for kind, facts in kinds.items()}
 
     @cached_property
     def _known_since(self) -> tuple[date, ...]:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Ran, Rested
-from hamstride.load.dose import added
+from hamstride.load.dose import NOTHING, added
 from hamstride.load.exposure import exposure, fast_strides_of, top_speed
 from hamstride.load.history_rules import Jump, reasons
 from hamstride.load.longest import Longest
@@ -80,11 +80,13 @@ def one_day(
     """The running of one day, summed over its runs; known where someone told of a run or of rest. `fast` counts the
     fast strides of its runs, where a top speed is known.
     """
+    if not of_day:
+        return _without_runs(day, rested, exponents)
     distances = [r.distance_m for r in of_day if r.distance_m is not None]
     speeds = [r.fastest_5s_mps for r in of_day if r.fastest_5s_mps is not None]
     return DayLoad(
         day=day,
-        known=bool(of_day) or rested,
+        known=True,
         runs=len(of_day),
         distance_m=sum(distances),
         longest_m=max(distances, default=0.0),
@@ -92,13 +94,29 @@ def one_day(
         fastest_5s_mps=max(speeds, default=None),
         negative_work_j_per_kg=added(r.negative_work_j_per_kg for r in of_day),
         peak_force_bw=_highest(of_day),
-        fast_strides=fast if of_day else (0.0 if rested else None),
+        fast_strides=fast,
+    )
+
+
+def _without_runs(day: date, rested: bool, exponents: Sequence[int]) -> DayLoad:
+    """Nothing where rest was told of, and as little, but not known, where nobody told of the day."""
+    return DayLoad(
+        day=day,
+        known=rested,
+        runs=0,
+        distance_m=0,
+        longest_m=0.0,
+        dose=dict.fromkeys(exponents, NOTHING),
+        fastest_5s_mps=None,
+        negative_work_j_per_kg=NOTHING,
+        peak_force_bw=NOTHING,
+        fast_strides=0.0 if rested else None,
     )
 
 
 def _highest(of_day: Sequence[Run]) -> Range:
     forces = [r.peak_force_bw for r in of_day]
-    return Range(*(max((getattr(f, end) for f in forces), default=0.0) for end in ("low", "mid", "high")))
+    return Range(max(f.low for f in forces), max(f.mid for f in forces), max(f.high for f in forces))
 
 
 def _running_days(days: Sequence[DayLoad]) -> int:

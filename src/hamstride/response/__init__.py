@@ -4,11 +4,11 @@ Every rule is asked each day and the gravest answer holds; no data is never a re
 """
 
 from hamstride.response import ladder
+from hamstride.response.course import course
 from hamstride.response.decide import decide
 from hamstride.response.exercise_progress import next_dose
-from hamstride.response.limits import limits
 from hamstride.response.milestones import milestones
 from hamstride.response.model import Decision, Standing
 from hamstride.response.standing import standing
 
-__all__ = ["Decision", "Standing", "decide", "ladder", "limits", "milestones", "next_dose", "standing"]
+__all__ = ["Decision", "Standing", "course", "decide", "ladder", "milestones", "next_dose", "standing"]

@@ -267,6 +267,7 @@ class Climb:
             return
         while self.base.index < self._walks and self._ready(self.base, day):
             self._up(self.base, day)
+        walks = self.base.index < self._walks  # its next rung has just been found not to be ready
         if self.changed is not None and day - self.changed < self._one_change:
             return
         ready: list[tuple[date, int, Rail | None]] = []
@@ -277,6 +278,8 @@ class Climb:
         for place, rail in enumerate(() if resting else self.rails):
             if rail is self.frequency and self._last_run != day - NEXT:
                 continue  # a step in run days is looked at on the day after a run
+            if rail is self.base and walks:
+                continue
             if self._ready(rail, day):
                 ready.append((rail.moved or date.min, place, rail))
         if ready:
@@ -297,11 +300,18 @@ class Climb:
         following = rail.index + 1
         if following == len(rail.rungs) or self.stage < rail.stages[following]:
             return False
-        counted = rail is not self.frequency and rail.index >= 0
-        starting = rail is self.base and rail.index < self._start
-        if counted and not starting and rail.clean < self._clean_asked(rail):
+        if rail.index >= 0 and not (rail is self.base and rail.index < self._start):
+            if rail is not self.frequency and rail.clean < self._clean_asked(rail):
+                return False
+            if rail.stayed(day) < rail.rungs[rail.index].stay_days:
+                return False
+        if rail.gates[following] and self._below(rail.gates[following]):
             return False
         return all(c.met for c in self._for_next(rail, day))
+
+    def _below(self, gates: Sequence[Need]) -> bool:
+        """Whether one of these rungs has not yet gone well so often."""
+        return any((self._shown(need) or 0.0) < (need.at_least or 0.0) for need in gates)
 
     def for_next(self, rail: Rail, day: date) -> tuple[Criterion, ...]:
         """What the next rung asks; nothing on the last one."""

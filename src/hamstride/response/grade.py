@@ -6,6 +6,7 @@ One pure function over a complete grid. What is unknown never helps: it is read 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal
 
 from hamstride.journal.facts import CheckedIn
@@ -13,6 +14,7 @@ from hamstride.response.limits import Limits
 
 Band = Literal["green", "amber", "red"]
 SIGNS = ("sharp", "sudden_weakness", "night_pain", "numb_or_tingling", "new_red_flag", "limps")
+_SIGNS = attrgetter(*SIGNS)
 # From the mildest to the gravest.
 Grade = Literal["progress", "unknown", "repeat", "hold_week", "reduce", "step_down", "two_down"]
 
@@ -53,7 +55,7 @@ def morning_band(check_in: CheckedIn | None, limits: Limits) -> Band | None:
     if check_in is None:
         return None
     pain = limits.band(check_in.pain_now)
-    if check_in.morning == "much_worse" or pain == "red" or any(getattr(check_in, s) for s in SIGNS):
+    if check_in.morning == "much_worse" or pain == "red" or any(_SIGNS(check_in)):
         return "red"
     if check_in.morning == "worse" or pain == "amber":
         return "amber"

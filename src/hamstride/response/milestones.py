@@ -6,16 +6,14 @@ Pain-free is not rehabilitated, and the calendar never stands in for a criterion
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
-from hamstride.assessment import Ranking
-from hamstride.evidence import Evidence
 from hamstride.evidence.model import Milestone, Need
 from hamstride.journal import Journal
 from hamstride.journal.facts import Profile, Trained
 from hamstride.response import ladder
 from hamstride.response.after_return import guard, is_over, relapse
-from hamstride.response.course import Course, Outing, course
+from hamstride.response.course import Course, Outing
 from hamstride.response.effect import because
 from hamstride.response.model import Card, CardLine, Decision, Milestones, Standing
 from hamstride.response.needs import asked, newest
@@ -24,11 +22,9 @@ from hamstride.response.results import due, results
 PROGRAMME = "upkeep"
 
 
-def milestones(
-    known: Journal, ranking: Ranking, decision: Decision, standing: Standing, evidence: Evidence, day: date
-) -> Milestones:
-    """The whole answer for `day`. `known` is already as of that day."""
-    told = course(known, ranking, evidence, day)
+def milestones(known: Journal, told: Course, decision: Decision, standing: Standing) -> Milestones:
+    """The whole answer for the day of the course, which was gathered from `known`."""
+    evidence = told.evidence
     shown = _Shown(known, told, standing)
     cards = tuple(_cards(told, shown, decision))
     following = next((c for c in cards if not c.cleared), None)

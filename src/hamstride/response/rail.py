@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hamstride.evidence.model import ManagedAs, Rung
+from hamstride.evidence.model import ManagedAs, Need, Rung
 
 
 @dataclass
@@ -20,6 +20,7 @@ class Rail:
     moved: date | None = None  # last step up
     done: date | None = None  # last session on this ladder
     stages: tuple[float, ...] = ()  # the strength stage that each rung asks of this runner
+    gates: tuple[tuple[Need, ...], ...] = ()  # what each rung asks of other rungs
 
     def __post_init__(self) -> None:
         self.places = {rung.id: n for n, rung in enumerate(self.rungs)}
@@ -68,4 +69,8 @@ def on_ladder(name: str, rungs: tuple[Rung, ...], index: int, managed: ManagedAs
         max((n.at_least or 0 for n in r.needs if n.of == "stage" and managed in (n.only or (managed,))), default=0)
         for r in rungs
     )
-    return Rail(name, rungs, index, stages=tuple(stages))
+    gates = (
+        tuple(n for n in r.needs if n.of == "rung" and n.at_least is not None and managed in (n.only or (managed,)))
+        for r in rungs
+    )
+    return Rail(name, rungs, index, stages=tuple(stages), gates=tuple(gates))

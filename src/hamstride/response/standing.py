@@ -14,16 +14,19 @@ from hamstride.journal.facts import CheckedIn, Trained
 from hamstride.response import ladder
 from hamstride.response.after_return import guard
 from hamstride.response.climb import BASE, FREQUENCY, Climb
-from hamstride.response.course import Course, course
+from hamstride.response.course import Course
 from hamstride.response.exercise_course import Strength
 from hamstride.response.exercise_progress import exercise_progress
 from hamstride.response.model import Decision, Move, RungStanding, Standing
 from hamstride.response.rail import Rail
 
 
-def standing(known: Journal, ranking: Ranking, decision: Decision, evidence: Evidence, day: date) -> Standing:
-    """Rung and stage on `day`. Nothing is skipped; trouble, time off and today's verdict hold or set back."""
-    told = course(known, ranking, evidence, day)
+def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision) -> Standing:
+    """Rung and stage on the day of the course, which was gathered from `known`.
+
+    Nothing is skipped; trouble, time off and today's verdict hold or set back.
+    """
+    evidence, day = told.evidence, told.day
     climb = Climb(told)
     stage = climb.stages[climb.stage - 1]
     tendon = _tendon_possible(ranking, evidence)
