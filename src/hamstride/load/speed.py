@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bottleneck
 import numpy as np
 from numpy.typing import NDArray
 
@@ -75,8 +76,8 @@ def moving_median(values: FloatArray, width: int) -> FloatArray:
     """Median over a centred window of odd `width`; the ends see the end value repeated."""
     if values.size == 0 or width < 2:
         return values
-    padded = np.pad(values, width // 2, mode="edge")
-    middle: FloatArray = np.median(np.lib.stride_tricks.sliding_window_view(padded, width), axis=1)
+    padded = np.pad(values.astype(np.float64, copy=False), width // 2, mode="edge")
+    middle: FloatArray = bottleneck.move_median(padded, width)[width - 1 :]
     return middle
 
 

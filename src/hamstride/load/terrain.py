@@ -67,7 +67,10 @@ def climb_and_descent_m(altitude_m: FloatArray, step_m: float) -> tuple[float, f
     climb = descent = 0.0
     low = high = float(altitude_m[0])
     for height in altitude_m.tolist():
-        low, high = min(low, height), max(high, height)
+        if height < low:
+            low = height
+        elif height > high:
+            high = height
         if height - low >= step_m:
             climb += height - low
             low = high = height
