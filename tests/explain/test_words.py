@@ -18,7 +18,7 @@ from hamstride.plan.model import Race
 from hamstride.response import Decision
 from tests.load.stories import sprinted_after_easy_weeks
 from tests.plan.stories import CALM, RUNS_FREELY, on
-from tests.response.scenarios import KINDS, SCENARIOS, runner
+from tests.response.scenarios import KINDS, SCENARIOS, WATCHED, runner
 from tests.support.diaries import DIARIES, diary_reasons
 from tests.support.people import EVIDENCE, day
 from tests.support.progress import dose_reasons, milestone_reasons
@@ -109,7 +109,7 @@ def test_every_reason_of_the_golden_days_has_words() -> None:
         _whole(words(reason, EVIDENCE), reason)
         met.add(reason.rule)
     mine = {rule.id for rule in EVIDENCE.rules.values() if rule.room == "response" and "." not in rule.id}
-    assert mine - {"faster_than_told"} <= met  # that one needs a watch: tests/response/test_watch.py
+    assert mine - WATCHED <= met  # those need a watch: tests/response/test_watch.py
 
 
 def test_citations_are_those_of_the_rule_and_its_parameters() -> None:

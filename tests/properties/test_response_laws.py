@@ -53,6 +53,7 @@ ALARMS = {
     "sleep_short": {"sleep_h"},
     "soreness_injured": {"soreness"},
     "soreness_elsewhere": {"soreness"},
+    "soreness_some": {"soreness"},
     "stress_high": {"stress"},
     "red_flag": {"new_red_flag", "night_pain"},
     "session_sign": {"sharp", "sudden_weakness", "changed_gait"},
@@ -166,6 +167,19 @@ def test_leaving_a_field_out_is_never_more_permissive(
         assert less.verdict != "go"
         assert less.strength_verdict != "go"
     assert field in _alarms(full) or _no_milder(less, full), (rules(full.because), rules(less.because))
+
+
+@LAW
+@given(kind=kinds, before=st.none() | check_ins, sore=st.integers(0, 10), ago=st.integers(1, 3))
+def test_soreness_left_out_after_heavy_lowering_is_never_more_permissive(
+    kind: str, before: dict[str, Any] | None, sore: int, ago: int
+) -> None:
+    """However much it would have been."""
+    told, untold = (
+        _of_days(kind, [before]).trained(0, exercise="nordic").checks_in(ago, soreness=s).decision(ago)
+        for s in (sore, None)
+    )
+    assert _no_milder(untold, told)
 
 
 @LAW

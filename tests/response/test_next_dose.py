@@ -148,6 +148,12 @@ def test_soreness_of_both_thighs_swaps_to_a_hold_and_takes_nothing_from_what_was
     assert volume(later) <= 18 * 0.6
 
 
+def test_soreness_left_out_today_is_as_it_was_told_last() -> None:
+    diary = Diary().did("slider_lower", 0, sets(6)).sore(1, 6)
+    assert rules(diary.sore(2, None).dose("slider_lower", 2))[0] == "soreness_swap"
+    assert rules(diary.dose("slider_lower", 6))[0] != "soreness_swap"
+
+
 def test_a_little_soreness_takes_a_tenth_of_the_load() -> None:
     dose = Diary().did("rdl_short", 0, sets(8, **HEAVY)).sore(2, 2).dose("rdl_short", 2)
     assert (dose.exercise, dose.load_kg) == ("rdl_short", 18.0)

@@ -37,6 +37,7 @@ SAID: tuple[tuple[str, str, Scalar], ...] = (  # cause, and the answer that tell
 )
 RAN: dict[str, tuple[str, ...]] = {  # cause -> rules of the load history that tell of it
     "cause_spike": ("load_spike_small", "load_spike_moderate", "load_spike_large"),
+    "cause_load_jump": ("load_dose_jump", "load_force_jump"),
     "cause_new_speed": ("load_new_speed",),
     "cause_back_to_back": ("load_back_to_back",),
     "cause_return": ("load_gap_return",),

@@ -76,6 +76,7 @@ CODES = {
     "check_in_sharp": "whether it is sharp",
     "check_in_new_red_flag": "the short warning-sign check",
     "check_in_load_test_pain": "the daily test",
+    "check_in_soreness": "muscle soreness",
     "felt_last_session": "how the last run felt",
     "felt_pain_during": "pain during the last session",
     "longest_run_30_days": "the longest run of the last 30 days",

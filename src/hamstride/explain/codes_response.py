@@ -85,6 +85,12 @@ PHRASES = {
         "soreness_some",
         "",
     ): "Muscle soreness of {soreness} ({where}): holds instead of lowering, an easy run.",
+    (
+        "soreness_unknown",
+        "",
+    ): "Heavy lowering work {days_ago} days ago, and today's soreness is not told: it counts as sore.",
+    ("jump_and_pain", "stop"): "{spike}, and pain above the fine limit since: no run while it lasts.",
+    ("jump_and_pain", ""): "{spike}, and pain above the fine limit after it: easier for now.",
     ("check_in_odd", ""): "Two things in the check-in do not fit: {odd}. The careful one is used.",
     ("faster_than_told", ""): "The watch saw you faster than in the last month, and nobody told of a fast run.",
     ("standing.held", ""): "After a sore or red day nothing goes up for {days_left} days more.",

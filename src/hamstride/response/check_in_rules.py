@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from hamstride.journal.facts import CheckedIn
 from hamstride.response.effect import Effect, because, easier
@@ -19,6 +20,7 @@ STOP_SIGNS = {
     "in_daily_life": False,
     "rises_with_speed": False,
 }
+SORE = ("isometrics_instead", "no_speed", "no_eccentric")
 MUST_KNOW = ("limps", "sharp", "new_red_flag", "morning")
 
 
@@ -150,15 +152,33 @@ def readiness(seen: Seen) -> Iterator[Effect]:
 
 
 def _soreness(seen: Seen, last: CheckedIn) -> Iterator[Effect]:
-    """Muscle soreness swaps or holds the heavy work; in both thighs after new exercise it is not the injury."""
-    sore, number = last.soreness, seen.evidence.number
-    if sore is None or sore < number("response.soreness_some"):
+    """Muscle soreness swaps or holds the heavy work; in both thighs after new exercise it is not the injury.
+
+    Where the newest check-in leaves it out, what was told in the last days stands; after heavy lowering work it is
+    asked for.
+    """
+    number = seen.evidence.number
+    told = last if last.soreness is not None else seen.sore_lately
+    if told is None or told.soreness is None:
+        yield from _soreness_unknown(seen)
+        return
+    sore = told.soreness
+    if sore < number("response.soreness_some"):
+        if told is not last:
+            yield from _soreness_unknown(seen)
         return
     high = sore > number("response.soreness_high")
-    elsewhere = last.soreness_where in ("both_thighs", "elsewhere")
+    elsewhere = told.soreness_where in ("both_thighs", "elsewhere")
     rule = "soreness_some" if not high else "soreness_elsewhere" if elsewhere else "soreness_injured"
-    shown = {"soreness": sore, "where": last.soreness_where}
+    shown = {"soreness": sore, "where": told.soreness_where}
     reason = because(rule, seen.evidence, "modify", seen.source("soreness"), **shown)
-    yield Effect(
-        reason, "modify", "modify", ("isometrics_instead", "no_speed", "no_eccentric"), would_change=("soreness_gone",)
-    )
+    yield Effect(reason, "modify", "modify", SORE, would_change=("soreness_gone",))
+
+
+def _soreness_unknown(seen: Seen) -> Iterator[Effect]:
+    """Heavy lowering work makes sore for days: not told after it counts as sore."""
+    work, number = seen.last_lowering, seen.evidence.number
+    if work is None or not timedelta() < seen.day - work.day <= timedelta(hours=number("dose.soreness_h")):
+        return
+    reason = because("soreness_unknown", seen.evidence, "modify", (work.id,), days_ago=seen.ago(work.day))
+    yield Effect(reason, "modify", "modify", SORE, ("check_in_soreness",), ("complete_check_in",))

@@ -27,6 +27,7 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     session_rules.session,
     session_rules.flare,
     session_rules.load,
+    session_rules.jump,
     check_in_rules.readiness,
     strength_rules.sets,
     strength_rules.lowering_gap,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise, Scalar
@@ -43,15 +44,22 @@ def exercise_progress(seen: Strength, evidence: Evidence) -> ExerciseProgress:
     named = dict.fromkeys(t.exercise for t in seen.trained if t.sets)
     week = training_week(seen, evidence)
     doses = {e: _earned(evidence.exercises[e], seen, week, evidence) for e in named}
-    today = [c for c in seen.check_ins if c.day == seen.day]
     return ExerciseProgress(
         borne_well=frozenset(_borne_well(seen.trained, seen.limits)),
         loads_kg={e: d.load_kg for e, d in doses.items() if d.load_kg is not None},
         heavy_done=len({t.day for t in seen.trained if _is_heavy(t, evidence)}),
         strength_done=len({t.day for t in seen.trained}),
         doses=doses,
-        soreness=max((c.soreness for c in today if c.soreness is not None), default=None),
+        soreness=_soreness(seen, evidence),
     )
+
+
+def _soreness(seen: Strength, evidence: Evidence) -> int | None:
+    """The most of the newest day that told it, while it may still last: left out today it is not gone."""
+    lasting = timedelta(hours=evidence.number("dose.soreness_h"))
+    told = {c.day: c for c in seen.check_ins if c.soreness is not None and timedelta() <= seen.day - c.day <= lasting}
+    newest = max(told, default=None)
+    return max((c.soreness for c in seen.check_ins if c.day == newest and c.soreness is not None), default=None)
 
 
 def next_dose(

@@ -113,7 +113,7 @@ class ExerciseProgress:
     heavy_done: int = 0  # days with heavy hamstring work on record
     strength_done: int = 0  # days with strength work on record, for the rotation of exercises
     doses: Mapping[str, NextDose] = field(default_factory=dict)  # next dose of every exercise on record
-    soreness: int | None = None  # told today, 0 to 10
+    soreness: int | None = None  # told today or, where today leaves it out, in the last days; 0 to 10
 
 
 @dataclass(frozen=True)

@@ -63,6 +63,13 @@ class Seen:
         told = reversed(self.known.of(CheckedIn))
         return next((c for c in told if any(getattr(c, field) is not None for field in fields)), None)
 
+    @property
+    def sore_lately(self) -> CheckedIn | None:
+        """The newest check-in that told of soreness, while what it told may still last."""
+        told = self.newest("soreness")
+        lasting = timedelta(hours=self.evidence.number("dose.soreness_h"))
+        return told if told is not None and self.day - told.day <= lasting else None
+
     def source(self, field: str) -> tuple[str, ...]:
         """The id of the check-in that told this field last."""
         found = self.newest(field)

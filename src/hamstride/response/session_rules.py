@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from hamstride.journal.facts import CheckedIn, Felt
@@ -12,6 +12,7 @@ from hamstride.response.grade import Band, is_flare, morning_band
 from hamstride.response.seen import Seen
 
 CALM = ("isometrics_instead", "swap_bike")
+JUMPS = ("load_force_jump", "load_dose_jump")
 SPIKES = ("load_spike_small", "load_spike_moderate", "load_spike_large")
 
 
@@ -149,3 +150,39 @@ def load(seen: Seen) -> Iterator[Effect]:
     if seen.history.spike_ratio is None:
         reason = because("borne_unknown", seen.evidence, "modify", tuple(r.id for r in seen.runs), spike_ratio=None)
         yield Effect(reason, "modify", "go", ("shorter", "no_speed"), ("longest_run_30_days",), ("longer_history",))
+
+
+def jump(seen: Seen) -> Iterator[Effect]:
+    """Far more force or dose than lately, and pain above the fine limit since: easier; no run while it hurts so.
+
+    The pain is over when today's check-in tells of less; a jump of dose alone never stops.
+    """
+    told = {r.rule: r for r in seen.history.reasons if r.rule in JUMPS}
+    sore = tuple(_sore_since(seen, seen.history.latest_run_day)) if told else ()
+    if not sore:
+        return
+    hurts = not seen.is_current or (seen.last is not None and seen.last.id in sore)
+    stops = "load_force_jump" in told and hurts
+    rule = "load_force_jump" if "load_force_jump" in told else "load_dose_jump"
+    facts = (*told[rule].facts, *sore)
+    reason = because("jump_and_pain", seen.evidence, "stop" if stops else "modify", facts, spike=rule)
+    if stops:
+        yield Effect(reason, "stop", "modify", CALM, (), ("pain_within_limit",))
+    else:
+        yield Effect(reason, "modify", "modify", easier(seen), (), ("easy_days",))
+
+
+def _sore_since(seen: Seen, day: date | None) -> Iterator[str]:
+    """Check-ins and reports of and after the day that told of pain above the fine limit."""
+    if day is None:
+        return
+    reports: tuple[CheckedIn | Felt, ...] = (*seen.check_ins, *seen.felt)
+    for told in reports:
+        if told.day >= day and {seen.limits.band(p) for p in _pains(told)} & {"amber", "red"}:
+            yield told.id
+
+
+def _pains(told: CheckedIn | Felt) -> tuple[int | None, ...]:
+    if isinstance(told, CheckedIn):
+        return (told.pain_now, told.pain_worst_24h)
+    return (told.pain_during, told.pain_2h_after)
