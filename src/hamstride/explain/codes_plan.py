@@ -15,6 +15,7 @@ CODES = {
     "without_race": "leave the race out",
     "one_race": "keep one race on that day",
     "more_minutes": "more minutes on a day",
+    "more_minutes_besides": "more minutes on a day besides",
     "strides_calm": "strides stay calm",
     "speed_calm": "fast runs stay calm",
 }
@@ -52,6 +53,9 @@ PHRASES = {
     ("plan.law.race_held", "without_race"): "Leave out the race on {race}.",
     ("plan.law.race_single", "one_race"): "Two races are entered on {race}: keep one of them.",
     ("plan.law.minutes", "more_minutes"): "Make at least {minutes} minutes free on your days.",
+    ("plan.law.minutes", "more_minutes_besides"): (
+        "Whatever becomes of the race: make at least {minutes} minutes free on your days."
+    ),
     ("plan.choice.missed", ""): "It was missed on {was}; what is missed is never put on top of other days.",
     ("plan.choice.dose", ""): "Hamstring sets this week: {hamstring_sets}; a lighter week: {deload}.",
     ("plan.choice.emphasis", ""): "The work leans to: {emphasis}. The block: {block}.",

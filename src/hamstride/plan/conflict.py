@@ -78,7 +78,8 @@ def ways_out(problem: Problem, evidence: Evidence) -> tuple[Reason, ...]:
         left.remove(race)
     for race in left:
         found += _for_race(race, kept, problem, evidence)
-    return (*found, *_for_minutes(with_races(problem, (), evidence), evidence))
+    outcome = "more_minutes_besides" if problem.races else "more_minutes"
+    return (*found, *_for_minutes(outcome, with_races(problem, (), evidence), evidence))
 
 
 def _for_race(race: Race, kept: tuple[Race, ...], problem: Problem, evidence: Evidence) -> Iterator[Reason]:
@@ -140,14 +141,14 @@ def _later(race: Race, kept: tuple[Race, ...], problem: Problem, evidence: Evide
     return None
 
 
-def _for_minutes(problem: Problem, evidence: Evidence) -> Iterator[Reason]:
-    """The fewest minutes a day with which the laws hold, where they do not with those there are."""
+def _for_minutes(outcome: str, problem: Problem, evidence: Evidence) -> Iterator[Reason]:
+    """The fewest minutes a day with which the laws hold, where they do not with those there are, races left aside."""
     if _holds(problem, LAWS, evidence):
         return
     for minutes in sorted({least_minutes(kind, evidence) for kind in STRENGTH}):
         roomy = replace(problem, minutes_by_weekday=tuple(max(m, minutes) for m in problem.minutes_by_weekday))
         if _holds(roomy, LAWS, evidence):
-            yield _because("plan.law.minutes", "more_minutes", evidence, minutes=minutes)
+            yield _because("plan.law.minutes", outcome, evidence, minutes=minutes)
             return
 
 
