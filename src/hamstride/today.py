@@ -113,12 +113,15 @@ def _calendar(
 def season(answer: Today, known: Journal, evidence: Evidence, weeks: int) -> Plan | NoPlan | None:
     """The calendar of `weeks` weeks after the plan that `answer` shows, whose days stand as they are.
 
-    `known` is what the answer was made from. None where a red flag stops planning. Far weeks are projections.
+    Races that the answer found impossible are left out. `known` is what the answer was made from. None where a red
+    flag stops planning. Far weeks are projections.
     """
     shown = answer.plan.instead if isinstance(answer.plan, NoPlan) else answer.plan
     if answer.plan is None:
         return None
     asked = plan.problem(known, answer.triage, answer.decision, answer.standing, answer.history, evidence, answer.day)
+    if isinstance(answer.plan, NoPlan):
+        asked = replace(asked, races=answer.plan.held)
     return make_far(asked, shown, weeks, evidence)
 
 

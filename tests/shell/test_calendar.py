@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from hamstride.journal.facts import Edited, Moved, PlanIssued
+from hamstride import explain
+from hamstride.journal.facts import Edited, GoalSet, Moved, PlanIssued
+from hamstride.plan import NoPlan, Plan
 from hamstride.shell import service
 from tests.shell.test_pages import is_safe, me, runner
 from tests.shell.test_server import _chromium, free_port, start
@@ -36,6 +39,36 @@ def test_every_session_of_two_weeks_opens_with_steps_and_reasons(me: Client) -> 
         assert "Why this" in opened
         assert 'class="steps"' in opened
     assert me.get("/plan/2020-01-01-run").status_code == 404
+
+
+@pytest.mark.django_db
+def test_the_whole_season_is_a_table_with_a_row_for_each_week(me: Client) -> None:
+    is_safe()
+    assert "/plan/season" in me.get("/plan").content.decode()
+    page = me.get("/plan/season").content.decode()
+    plan = service.today_of(runner()).plan
+    assert isinstance(plan, Plan)
+    assert page.count('scope="row"') == sum(len(b.weeks) for b in plan.blocks)
+    assert page.count('scope="rowgroup"') == len(plan.blocks)
+    assert page.count('scope="col"') == 8
+    told = {s.kind for s in plan.sessions} - {"rest"}
+    assert all(explain.code(kind).capitalize() in page for kind in told)
+    assert 'class="later"' in page
+    assert sum(s.kind != "rest" for s in plan.sessions) < page.count('class="slot ')
+    assert service.journal_of(runner()).of(PlanIssued)[-1].plan["sessions"][-1]["day"] == str(plan.sessions[-1].day)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("ahead", [5, 20])  # within the two weeks of the plan, and beyond where only the season sees it
+def test_a_season_with_a_race_too_soon_names_the_conflict_and_still_shows_weeks(me: Client, ahead: int) -> None:
+    is_safe()
+    race = {"goal": "race", "race_day": service.local_day(runner()) + timedelta(days=ahead), "distance_m": 42195}
+    service.record(runner(), [GoalSet.model_validate({**service.stamp(runner()), **race, "priority": "A"})])
+    page = me.get("/plan/season").content.decode()
+    assert isinstance(service.today_of(runner()).plan, NoPlan) == (ahead < 14)
+    assert 'id="no-plan"' in page
+    assert "Ways out" in page
+    assert page.count('scope="row"') > 2
 
 
 @pytest.mark.django_db
@@ -204,11 +237,13 @@ def test_move_by_touch_and_the_pages_are_accessible_on_a_phone(visit: Any) -> No
     send("touchEnd")
     page.get_by_text("Changed. You can take it back").wait_for()
     first = page.locator(".chip .open").first.evaluate("a => a.href")
-    pages = [page.url, str(first)]
-    for address in pages:
+    pages = [page.url, str(first), page.url.replace("/plan", "/plan/season")]
+    for address in reversed(pages):
         page.goto(address)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         found = Axe().run(page).response["violations"]
         assert [(v["id"], [n["html"][:90] for n in v["nodes"]]) for v in found] == [], address
+    page.goto(first)
     page.get_by_label("Move to").select_option(index=1)
     page.locator("#judged .notice").wait_for()
     page.get_by_label("Do instead").select_option(index=1)

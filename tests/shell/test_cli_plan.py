@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from hamstride import journal as journal_room
 from hamstride.journal.facts import Available, Edited, GoalSet, Moved, PlanIssued
+from hamstride.shell.calendar import calendar, whole_season
+from hamstride.shell.report.calendar import show
+from hamstride.today import today
 from tests.shell.test_cli import hamstride
-from tests.support.people import IRRITATION, START, Person, day
+from tests.support.people import EVIDENCE, IRRITATION, START, Person, day
 
 TODAY = (datetime.now(UTC).date() - START).days
 
@@ -129,3 +134,54 @@ def test_the_diff_is_against_the_plan_kept_on_an_earlier_day(mine: Path) -> None
     changes = plan_in(mine, "--diff")["changes"]["changes"]
     assert changes
     assert {c["kind"] for c in changes} <= {"kept", "moved", "eased", "dropped", "added"}
+
+
+def test_a_season_goes_on_in_outline_with_projections_marked(mine: Path) -> None:
+    near, far = plan_in(mine)["plan"]["sessions"], plan_in(mine, "--weeks", "14")["plan"]["sessions"]
+    assert far[: len(near)] == near
+    assert (date.fromisoformat(far[-1]["day"]) - day(TODAY - day(TODAY).weekday())).days == 14 * 7 - 1
+    assert {"race", "strength_heavy"} <= {s["kind"] for s in far}
+    assert all(s["minutes"] and not s["steps"] for s in far[len(near) :] if s["kind"] not in ("rest", "race"))
+
+
+def test_the_printed_season_is_a_week_after_the_other(mine: Path) -> None:
+    known = journal_room.decode(mine.read_text())
+    lines = printed(known, 14)
+    weeks = [line for line in lines if line.startswith("Week of")]
+    assert len(weeks) == 14
+    assert any("lighter week" in line for line in weeks)
+    assert any("(if " in line for line in weeks)
+    days = [line for line in lines if line[:1] in ("~", " ") and line[2:5] in ("Mon", "Sun")]
+    told_to = day(TODAY + 14)
+    assert [line[0] == "~" for line in days] == [
+        d >= told_to for d in (day(TODAY + n) for n in range(14 * 7)) if d.weekday() in (0, 6)
+    ][: len(days)]
+    assert len(days) >= 26
+    assert not any(line.startswith("~") for line in printed(known, 1))
+
+
+def printed(known: journal_room.Journal, weeks: int) -> list[str]:
+    """As a person sees it in a terminal."""
+    held = calendar(today(known, {}, EVIDENCE, day(TODAY)), known.as_of(day(TODAY)), EVIDENCE)
+    held = whole_season(held, known.as_of(day(TODAY)), EVIDENCE, weeks)
+    assert held.shown is not None
+    console = Console(file=StringIO(), width=200)
+    show(console, held.shown, EVIDENCE, weeks, 14)
+    return console.file.getvalue().splitlines()  # type: ignore[attr-defined]
+
+
+def test_no_calendar_reaches_further_than_a_year(mine: Path) -> None:
+    shown = hamstride("plan", "--journal", str(mine), "--weeks", "60")
+    assert (shown.returncode, shown.stdout) == (2, "")
+    assert "52 weeks" in shown.stderr
+
+
+def test_a_season_that_cannot_be_keeps_the_days_that_stand_and_names_the_conflict(mine: Path) -> None:
+    runner = Person().add(GoalSet, TODAY, goal="race", race_day=day(TODAY + 20), distance_m=42195, priority="A")
+    known = journal_room.decode(mine.read_text()).added([runner.facts[0].model_copy(update={"id": "too-soon"})])
+    mine.write_text(journal_room.encode(known))
+    near, far = plan_in(mine), plan_in(mine, "--weeks", "10")
+    assert near["no_plan"] is None  # the race lies beyond what is planned in detail
+    assert far["no_plan"]["conflict"]
+    assert far["no_plan"]["ways_out"]
+    assert far["plan"]["sessions"][: len(near["plan"]["sessions"])] == near["plan"]["sessions"]

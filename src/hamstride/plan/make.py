@@ -47,9 +47,14 @@ def make_far(problem: Problem, near: Plan | None, weeks: int, evidence: Evidence
     far = replace(problem, days=days, blocks=(), pinned=stands, kept=frozenset(), fixed=frozenset(), edits=())
     made = make(far, evidence)
     if isinstance(made, NoPlan):
-        return made
-    later = (s for s in made.sessions if s.day > near.sessions[-1].day)
-    return replace(made, sessions=(*near.sessions, *later))
+        return made if made.instead is None else replace(made, instead=_joined(near, made.instead))
+    return _joined(near, made)
+
+
+def _joined(near: Plan, far: Plan) -> Plan:
+    """The days of the one as they stand, then those of the other."""
+    later = (s for s in far.sessions if s.day > near.sessions[-1].day)
+    return replace(far, sessions=(*near.sessions, *later))
 
 
 def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[Session, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from hamstride import plan as plan_room
@@ -14,7 +14,7 @@ from hamstride.plan import NoPlan, Plan
 from hamstride.plan.edit import Judgement, judge
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Edit, Problem, Session
-from hamstride.today import Today
+from hamstride.today import Today, season
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,35 @@ def calendar(answer: Today, known: Journal, evidence: Evidence) -> Calendar:
     if isinstance(answer.plan, NoPlan):
         asked = replace(asked, races=answer.plan.held)
     return Calendar(answer, shown, with_blocks(asked, evidence))
+
+
+def whole_season(held: Calendar, known: Journal, evidence: Evidence, weeks: int) -> Calendar:
+    """The same calendar gone on with in outline for `weeks` weeks from this one, at most as many as evidence allows.
+
+    Where the season cannot be planned, the days that stand are shown with the conflict and its ways out.
+    """
+    if held.shown is None or reaches(held.shown) >= weeks:
+        return held
+    most = int(evidence.number("macro.horizon_weeks_most"))
+    far = season(held.answer, known, evidence, min(weeks, most))
+    if far is None:
+        return held
+    if isinstance(far, NoPlan):
+        far = replace(far, instead=far.instead or held.shown)
+        return replace(held, answer=replace(held.answer, plan=far), shown=far.instead)
+    told = far if held.no_plan is None else replace(held.no_plan, instead=far)
+    return replace(held, answer=replace(held.answer, plan=told), shown=far)
+
+
+def reaches(shown: Plan) -> int:
+    """How many weeks from Monday the sessions of a plan touch."""
+    first = shown.start - timedelta(days=shown.start.weekday())
+    return (shown.sessions[-1].day - first).days // 7 + 1
+
+
+def weeks_of_blocks(shown: Plan) -> int:
+    """How many weeks the blocks of a plan hold."""
+    return sum(len(block.weeks) for block in shown.blocks)
 
 
 def weighed(held: Calendar, edit: Edit, evidence: Evidence) -> Judgement | None:

@@ -29,7 +29,7 @@ from hamstride.shell.problem import Problem, Refused
 def plan(
     journal: JournalOption = DEFAULT_JOURNAL,
     on: DayOption = None,
-    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="print only the first weeks")] = None,
+    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="so many weeks; far ones are projected")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="what changed since the plan kept on an earlier day")] = False,
     check: Annotated[
         Path | None, typer.Option("--check", help="judge a plan in a file (JSON), changed by hand")
@@ -55,6 +55,8 @@ def plan(
         known, held = _held(journal, on, knowledge)
     if keep:
         _keep(journal, known, held, knowledge)
+    if weeks is not None and not diff:
+        held = _gone_on(held, known, knowledge, weeks)
     _show(held, knowledge, weeks, diff=diff, as_json=as_json)
 
 
@@ -68,6 +70,16 @@ def _held(journal: str, on: str | None, knowledge: Evidence) -> tuple[Journal, C
     day = day_of(on, files.zone_of(known))
     answer = today(known, loads, knowledge, day)
     return known, calendar(answer, known.as_of(day), knowledge)
+
+
+def _gone_on(held: Calendar, known: Journal, knowledge: Evidence, weeks: int) -> Calendar:
+    """The weeks beyond the plan in outline, where more are asked for than it holds."""
+    from hamstride.shell.calendar import whole_season
+
+    most = int(knowledge.number("macro.horizon_weeks_most"))
+    if weeks > most:
+        raise Refused(Problem("--weeks", str(weeks), f"a calendar reaches at most {most} weeks"))
+    return whole_season(held, known.as_of(held.answer.day), knowledge, weeks)
 
 
 def _edits(move: tuple[str, str] | None, ease: str | None, remove: str | None) -> list[Edit]:

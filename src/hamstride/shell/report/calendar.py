@@ -15,17 +15,21 @@ from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session, Violation, Wee
 from hamstride.shell.report.terminal import reason_lines, step_line
 
 _STYLE = {"strength_heavy": "magenta", "strength_light": "magenta", "race": "bold red", "long_run": "bold cyan"}
+_OUTLINE = "~"  # before a day that is projected
 _RUNS = ("run", "walk_run", "strides", "hills", "tempo", "intervals", "fast")
 
 
 def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, detail_days: int) -> None:
     """Print the weeks; days that are told with steps show them, later ones are projections and dimmed."""
+    told_to = plan.start + timedelta(days=detail_days)
     by_week = groupby(plan.sessions, key=lambda s: s.day - timedelta(days=s.day.weekday()))
     for number, (monday, sessions) in enumerate(by_week):
         if weeks is not None and number >= weeks:
             break
-        _week(console, monday, list(sessions), plan, evidence, plan.start + timedelta(days=detail_days))
+        _week(console, monday, list(sessions), plan, evidence, told_to)
     _further(console, plan, weeks)
+    if plan.sessions[-1].day >= told_to:
+        console.print(f"{_OUTLINE} a projection, not a promise: each block begins when its conditions are met")
     missed = list(dict.fromkeys(v.rule for v in plan.missed_wishes))
     if missed:
         console.print("[bold]Wishes it could not meet:[/] " + "; ".join(_title(rule, evidence) for rule in missed))
@@ -34,13 +38,13 @@ def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, de
 def _week(
     console: Console, monday: date, sessions: list[Session], plan: Plan, evidence: Evidence, detailed_to: date
 ) -> None:
-    projected = monday >= detailed_to
     console.print(Text(f"\nWeek of {monday:%a %d %b %Y}  {_aim(monday, plan, evidence)}", style="bold"))
     for day, of_day in groupby(sessions, key=lambda s: s.day):
         held = list(of_day)
         line = " + ".join(_session(s) for s in held)
-        style = "dim" if projected else _style(held)
-        console.print(Text(f"  {day:%a %d %b}  {line}", style=style))
+        projected = day >= detailed_to
+        style, mark = ("dim", _OUTLINE) if projected else (_style(held), " ")
+        console.print(Text(f"{mark} {day:%a %d %b}  {line}", style=style))
         for step in (s for session in held for s in session.steps if not projected and day == plan.start):
             console.print(Text(f"               - {step_line(step, evidence)}", style="dim"))
 

@@ -33,6 +33,12 @@ def said(code: str) -> str:
 
 
 @register.filter
+def short(kind: str) -> str:
+    """The shortest name of a kind of session."""
+    return explain.code(f"short_{kind}")
+
+
+@register.filter
 def finding(finding_id: str) -> Any:
     """The finding of that id."""
     return service.evidence().findings.get(finding_id)
