@@ -195,6 +195,15 @@ def test_drag_by_mouse_is_refused_or_moves_at_once(visit: Any) -> None:
     page.get_by_text("Taken back.").wait_for()
 
 
+def test_a_click_opens_the_session(visit: Any) -> None:
+    page = visit(viewport={"width": 1200, "height": 1000})
+    link = page.locator(".chip .open").first
+    address = link.evaluate("a => a.pathname")
+    link.click()
+    page.wait_for_url(f"**{address}")
+    assert page.get_by_role("heading", name="Why this", exact=True).count() == 1
+
+
 def test_move_by_arrow_keys(visit: Any) -> None:
     page = visit(viewport={"width": 1200, "height": 1000})
     grip, day = pair(page, refused=False)
@@ -282,14 +291,15 @@ def test_a_guided_session_names_every_set_side_and_rest(me: Client) -> None:
 
 def test_the_guide_counts_down_and_goes_on(visit: Any) -> None:
     page = visit(viewport={"width": 375, "height": 800})
-    page.locator(".chip.strength .open, .chip.easy .open").first.click()
+    page.locator(".chip.strength .open").first.click()  # begins with a walk of some minutes
+    page.clock.install()
     page.get_by_role("link", name="Guide me through it").click()
     page.locator("#guide-place").wait_for()
     assert page.locator("#guide-place").inner_text().startswith("1 of ")
-    page.clock.install()
-    page.reload()
+    whole = page.locator("#guide-clock").inner_text()
     page.locator("#guide-go").click()
     page.clock.run_for(3_000)
+    assert page.locator("#guide-clock").inner_text() != whole
     assert page.locator("#guide-go").inner_text() == "Pause"
     page.clock.run_for(600_000)
     assert not page.locator("#guide-place").inner_text().startswith("1 of ")

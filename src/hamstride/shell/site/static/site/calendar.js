@@ -81,19 +81,32 @@
       event.preventDefault();
       from = event;
       dragged = false;
-      chip.setPointerCapture(event.pointerId);
+      document.addEventListener("pointermove", move);
+      document.addEventListener("pointerup", end);
+      document.addEventListener("pointercancel", end);
+    };
+    const move = (event) => {
+      if (!dragged && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < START_PX) return;
+      if (!dragged) {
+        dragged = true;
+        chip.setPointerCapture(event.pointerId); // not before: a captured press would never click the link
+        release();
+        held = take(chip);
+        lift(event);
+      }
+      follow(event);
+    };
+    const end = (event) => {
+      document.removeEventListener("pointermove", move);
+      document.removeEventListener("pointerup", end);
+      document.removeEventListener("pointercancel", end);
+      if (event.type === "pointercancel") release();
+      else if (dragged) drop();
+      setTimeout(() => { dragged = false; }); // after the click that ends a drag
     };
     chip.addEventListener("pointerdown", begin);
     chip.addEventListener("dragstart", (event) => event.preventDefault());
-    chip.addEventListener("pointermove", (event) => {
-      if (!from) return;
-      if (!dragged && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) < START_PX) return;
-      if (!dragged) { dragged = true; release(); held = take(chip); lift(event); }
-      follow(event);
-    });
-    chip.addEventListener("pointerup", () => { from = null; if (dragged) drop(); });
-    chip.addEventListener("pointercancel", () => { from = null; release(); });
-    chip.addEventListener("click", (event) => { if (dragged) { event.preventDefault(); dragged = false; } }, true);
+    chip.addEventListener("click", (event) => { if (dragged) event.preventDefault(); }, true);
     grip.addEventListener("keydown", (event) => {
       const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
       if (step) {
