@@ -20,11 +20,13 @@ def _plain_static_files(settings: Any) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _no_journals_of_other_tests() -> Iterator[None]:
+def _nothing_decoded_of_other_tests() -> Iterator[None]:
     """Each test's database is rolled back; what was decoded from it must go as well."""
-    service._JOURNALS.clear()
+    for decoded in (service._JOURNALS, service._LOADS):
+        decoded.clear()
     yield
-    service._JOURNALS.clear()
+    for decoded in (service._JOURNALS, service._LOADS):
+        decoded.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -75,6 +75,29 @@ def test_a_thrown_away_load_is_made_again(runner: Runner) -> None:
     assert service.measured_of(runner, known) == before
 
 
+def test_loads_are_decoded_once_and_follow_their_rows(runner: Runner) -> None:
+    day = service.local_day(runner)
+    service.import_file(runner, "a.fit", activity_fit(datetime.combine(day, time(0, 10), UTC), 900, 2.6))
+    known = service.journal_of(runner)
+    (first,) = service.measured_of(runner, known).values()
+    (again,) = service.measured_of(runner, known).values()
+    assert again is first
+    row = MeasuredRow.objects.get()
+    row.load = {**row.load, "climb_m": 1234.5}
+    row.save()
+    (changed,) = service.measured_of(runner, known).values()
+    assert changed.climb_m == 1234.5
+    service.erase(runner)
+    assert not service._LOADS
+
+
+def test_loads_in_memory_are_of_a_few_runners(runner: Runner) -> None:
+    for number in range(service._KEPT_JOURNALS + 3):
+        other = service.runner_of(get_user_model().objects.create_user(f"made-up-{number}"))
+        service.measured_of(other, service.journal_of(other))
+    assert len(service._LOADS) == service._KEPT_JOURNALS
+
+
 def test_an_answer_is_kept_once_for_each_different_answer(runner: Runner) -> None:
     service.today_of(runner)
     service.today_of(runner)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 
 from hamstride.assessment.checklists import told_by
 from hamstride.evidence import Evidence
@@ -180,15 +181,21 @@ def _checked_in(known: Journal, evidence: Evidence, day: date) -> _Told:
     since = day - timedelta(days=int(evidence.number("assessment.check_in_days")))
     found: _Told = dict(_warned(known, evidence, day))
     for fact in known.of(CheckedIn, since=since):
-        for name in CheckedIn.model_fields:
-            value = getattr(fact, name, None)
-            finding = CHECK_IN + name
-            if value is None or finding not in evidence.findings:
+        for name, finding in _told_in_check_ins(evidence):
+            value = getattr(fact, name)
+            if value is None:
                 continue
             if value is False and found.get(finding, (False,))[0] is True:
                 continue
             found[finding] = (value, (fact,))
     return found
+
+
+@cache  # one evidence lives as long as the process
+def _told_in_check_ins(evidence: Evidence) -> tuple[tuple[str, str], ...]:
+    """The fields of a check-in that tell a finding, each with that finding."""
+    named = ((name, CHECK_IN + name) for name in CheckedIn.model_fields)
+    return tuple((name, finding) for name, finding in named if finding in evidence.findings)
 
 
 def _warned(known: Journal, evidence: Evidence, day: date) -> _Told:

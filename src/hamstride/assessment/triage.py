@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 
 from hamstride.assessment.answers import CHECK_IN, Answers, answers
 from hamstride.assessment.checklists import asked_in
@@ -32,9 +33,10 @@ def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
     )
 
 
-def in_order(evidence: Evidence) -> list[RedFlag]:
+@cache  # one evidence lives as long as the process
+def in_order(evidence: Evidence) -> tuple[RedFlag, ...]:
     """The warning signs in the order in which they are asked about."""
-    return sorted(evidence.red_flags.values(), key=lambda f: f.order)
+    return tuple(sorted(evidence.red_flags.values(), key=lambda f: f.order))
 
 
 def open_findings(told: Answers, evidence: Evidence) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import compress
 from operator import attrgetter
 from typing import TypeVar, cast
 
@@ -38,7 +39,7 @@ class Journal:
         """What was known at the end of the runner's local `day`: nothing about later days or written down later."""
         if self._latest_day <= day:
             return self  # nothing to leave out: the everyday case stays free of the journal's age
-        return Journal(tuple(f for f, since in zip(self.facts, self._known_since, strict=True) if since <= day))
+        return Journal(tuple(compress(self.facts, (since <= day for since in self._known_since))))
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
         """The standing facts of one kind, by (day, recorded_at), optionally on or after `since`."""

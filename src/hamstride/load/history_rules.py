@@ -80,11 +80,12 @@ def _return(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iter
 
 def _back_to_back(told: LoadHistory, found: Sequence[Run], evidence: Evidence) -> Iterator[Reason]:
     """The two latest hard days, where they stand too close and the later is still near."""
-    hard = [d.day for d in told.days if d.runs and _is_hard(d, told.days, found, evidence)]
-    spacing = evidence.number("spike.hard_spacing_days")
+    near, spacing = evidence.number("spike.concern_days"), evidence.number("spike.hard_spacing_days")
+    since = told.day - timedelta(days=near + spacing)  # of two such days none lies before
+    hard = [d.day for d in told.days if d.day >= since and d.runs and _is_hard(d, told.days, found, evidence)]
     if len(hard) < 2 or (hard[-1] - hard[-2]).days >= spacing:
         return
-    if (told.day - hard[-1]).days <= evidence.number("spike.concern_days"):
+    if (told.day - hard[-1]).days <= near:
         facts = [*_of_day(found, hard[-2]), *_of_day(found, hard[-1])]
         yield _because("load_back_to_back", evidence, "hard_days", facts, days_apart=(hard[-1] - hard[-2]).days)
 

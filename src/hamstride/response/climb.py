@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import median
@@ -73,27 +73,37 @@ class Climb:
         for outing in course.outings:
             by_day.setdefault(outing.ran.day, []).append(outing)
         losses = set(_flares_that_stayed(course))
+        told = {*by_day, *course.strength, *course.red_mornings, *course.ill_days, *losses, last}
         day = min((*by_day, *course.strength, *course.red_mornings, last))
         self._begin(day)
         while day <= last:
             outings = by_day.get(day, ())
-            if outings or day == last:
-                self._run_off(day, outings)
-            if day in course.strength or day == last:
-                self._strength_off(day)
-            if day in course.red_mornings:
-                self._hold(day, "response.flare_end_days")
-                self._morning(day, by_day)
-            if day in course.ill_days:
-                self._hold(day, "ladder.hold_days_amber")
-            if day in losses:
-                self._lose_stage(day, "standing.flare_stayed")
+            if day in told:
+                self._before(day, outings, by_day, losses)
             self._cold(day)
             self._move(day)
             for outing in outings:
                 self._went(outing)
-            self._trained(day)
+            if day in course.strength:
+                self._trained(day)
             day += NEXT
+
+    def _before(
+        self, day: date, outings: Sequence[Outing], by_day: Mapping[date, Sequence[Outing]], losses: Set[date]
+    ) -> None:
+        """What time off, the morning and flares say, before anything goes up."""
+        course, last = self.course, self.course.day
+        if outings or day == last:
+            self._run_off(day, outings)
+        if day in course.strength or day == last:
+            self._strength_off(day)
+        if day in course.red_mornings:
+            self._hold(day, "response.flare_end_days")
+            self._morning(day, by_day)
+        if day in course.ill_days:
+            self._hold(day, "ladder.hold_days_amber")
+        if day in losses:
+            self._lose_stage(day, "standing.flare_stayed")
 
     def _first_rung(self) -> int:
         number, managed = self.number, self.course.managed
@@ -219,7 +229,7 @@ class Climb:
             self.stage_clean = 0 if grade != "repeat" else self.stage_clean
             self._hold(day, "ladder.hold_days_amber")
 
-    def _morning(self, day: date, by_day: dict[date, list[Outing]]) -> None:
+    def _morning(self, day: date, by_day: Mapping[date, Sequence[Outing]]) -> None:
         """A red morning counts by itself where no session of the day before has answered for it."""
         before = day - NEXT
         if before not in by_day and before not in self.course.strength:
@@ -276,10 +286,10 @@ class Climb:
             ready.append((self.stage_moved or date.min, 0, None))
         resting = self._resting_from is not None and day > self._resting_from
         for place, rail in enumerate(() if resting else self.rails):
+            if self.stage < rail.stages[rail.index + 1] or (walks and rail is self.base):
+                continue
             if rail is self.frequency and self._last_run != day - NEXT:
                 continue  # a step in run days is looked at on the day after a run
-            if rail is self.base and walks:
-                continue
             if self._ready(rail, day):
                 ready.append((rail.moved or date.min, place, rail))
         if ready:
@@ -298,7 +308,7 @@ class Climb:
     def _ready(self, rail: Rail, day: date) -> bool:
         """Everything asked is met. What is counted is looked at first: it is cheap, and mostly not there yet."""
         following = rail.index + 1
-        if following == len(rail.rungs) or self.stage < rail.stages[following]:
+        if self.stage < rail.stages[following]:
             return False
         if rail.index >= 0 and not (rail is self.base and rail.index < self._start):
             if rail is not self.frequency and rail.clean < self._clean_asked(rail):

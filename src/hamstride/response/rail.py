@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,7 +20,7 @@ class Rail:
     since: date | None = None  # entered the rung
     moved: date | None = None  # last step up
     done: date | None = None  # last session on this ladder
-    stages: tuple[float, ...] = ()  # the strength stage that each rung asks of this runner
+    stages: tuple[float, ...] = ()  # the strength stage that each rung asks of this runner; after the last none will do
     gates: tuple[tuple[Need, ...], ...] = ()  # what each rung asks of other rungs
 
     def __post_init__(self) -> None:
@@ -73,4 +74,4 @@ def on_ladder(name: str, rungs: tuple[Rung, ...], index: int, managed: ManagedAs
         tuple(n for n in r.needs if n.of == "rung" and n.at_least is not None and managed in (n.only or (managed,)))
         for r in rungs
     )
-    return Rail(name, rungs, index, stages=tuple(stages), gates=tuple(gates))
+    return Rail(name, rungs, index, stages=(*stages, math.inf), gates=tuple(gates))

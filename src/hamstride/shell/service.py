@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, TextField
+from django.db.models.functions import Cast
 
 from hamstride import evidence as evidence_room
 from hamstride import journal as journal_room
@@ -38,6 +39,8 @@ from hamstride.today import Today, as_json, today
 # Decoded journals by runner, each with the row it reaches to: facts are never changed, so only new rows are read.
 _JOURNALS: OrderedDict[int, tuple[int, Journal]] = OrderedDict()
 _KEPT_JOURNALS = 20
+# Decoded loads by runner and recording, each with the text it was decoded from: whatever changes a row makes it anew.
+_LOADS: OrderedDict[int, dict[str, tuple[str, SessionLoad]]] = OrderedDict()
 
 
 def evidence() -> Evidence:
@@ -118,14 +121,26 @@ def take_apart(runner: Runner, merge: str) -> Ran:
 
 def measured_of(runner: Runner, known: Journal) -> dict[str, SessionLoad]:
     """The load of every imported run; those made with older evidence or another body are made again."""
-    rows = MeasuredRow.objects.filter(runner=runner, made_with=_made_with(known))
-    loads = {row.recording: LOAD.validate_python(row.load) for row in rows}
+    loads = _kept_loads(runner, _made_with(known))
     said = {f.recording: f.sport for f in known.of(Ran) if f.recording}
     for digest in {key.partition(":")[0] for key in said.keys() - loads.keys()}:
         for recording in recordings_of(runner, digest):
             key = files.key_of(recording)
             loads[key] = _keep_load(runner, as_said(recording, said.get(key, "other")), known)
     return loads
+
+
+def _kept_loads(runner: Runner, made_with: str) -> dict[str, SessionLoad]:
+    """The loads on record, each decoded once for as long as its row says the same."""
+    rows = MeasuredRow.objects.filter(runner=runner, made_with=made_with).annotate(text=Cast("load", TextField()))
+    before, kept = _LOADS.pop(runner.pk, {}), {}
+    for recording, text in rows.values_list("recording", "text"):
+        old = before.get(recording)
+        kept[recording] = old if old is not None and old[0] == text else (text, LOAD.validate_json(text))
+    _LOADS[runner.pk] = kept
+    while len(_LOADS) > _KEPT_JOURNALS:
+        _LOADS.popitem(last=False)
+    return {recording: made for recording, (_, made) in kept.items()}
 
 
 def recordings_of(runner: Runner, digest: str) -> tuple[Recording, ...]:
@@ -207,6 +222,7 @@ def erase(runner: Runner) -> None:
         Original.objects.filter(runner=runner).delete()
         runner.user.delete()
     _JOURNALS.pop(runner.pk, None)
+    _LOADS.pop(runner.pk, None)
 
 
 def fill_with_sample(runner: Runner) -> None:
