@@ -24,6 +24,7 @@ def test_looking_back_on_a_phone(tmp_path: Path) -> None:
             browser = play.chromium.launch(executable_path=_chromium(), args=arguments)
             size = {"width": 375, "height": 812}
             page = browser.new_page(viewport=size)  # type: ignore[arg-type]
+            page.set_default_timeout(120_000)  # a busy machine is slow, not broken
             page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
 
             def judged() -> None:

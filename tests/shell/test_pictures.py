@@ -99,6 +99,7 @@ def test_pictures_in_a_browser(tmp_path: Path) -> None:
             context = browser.new_context(viewport={"width": 375, "height": 812}, color_scheme="light")
             context.add_init_script(watch)
             page = context.new_page()
+            page.set_default_timeout(120_000)  # a busy machine is slow, not broken
             page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.goto(root)

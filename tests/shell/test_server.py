@@ -112,6 +112,7 @@ def test_a_newcomers_walk_in_a_browser(root: str) -> None:
     with sync_playwright() as play:
         browser = play.chromium.launch(executable_path=_chromium(), args=arguments)
         page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.set_default_timeout(120_000)  # a busy machine is slow, not broken
         page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
 
