@@ -86,6 +86,14 @@ def test_an_irritation_has_no_gate_and_a_tendon_only_its_daily_test() -> None:
     assert runner("tendon").checks_in(load_test_pain=4).standing().rung_id == "w0"
 
 
+def test_an_irritation_that_never_stopped_keeps_running_without_a_gate() -> None:
+    """Dossier 5.1, its row: reduce, do not stop. No test is asked for, and the ladder begins at what was usual."""
+    person = runner("irritation", weeks=6).checks_in(pain_now=3)
+    standing = person.standing()
+    assert (standing.rung_id, person.decision().verdict) == ("r1", "modify")
+    assert {c.code for c in standing.for_next_rung} <= {"clean_runs", "days_on_rung", "stage"}
+
+
 def test_the_sprint_gate_of_a_repeated_strain_that_wants_to_race() -> None:
     """Dossier 8.3, first: pain-free, 80 % strong, never faster than easy: the fast ladder is closed, and says why."""
     person = runner("recurrent").checks_in(0)
