@@ -26,9 +26,14 @@ class Journal:
     _standing: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        ordered = tuple(sorted(self.facts, key=_WRITTEN))
+        self._settle(tuple(sorted(self.facts, key=_WRITTEN)))
+
+    def _settle(self, ordered: tuple[Fact, ...]) -> None:
+        """Take facts in the order of writing. Where none names another, all of them stand: a withdrawal names one."""
         replaced = {f.replaces for f in ordered if f.replaces is not None}
-        standing = tuple(f for f in ordered if f.id not in replaced and not isinstance(f, Withdrawn))
+        standing = ordered
+        if replaced:
+            standing = tuple(f for f in ordered if f.id not in replaced and not isinstance(f, Withdrawn))
         object.__setattr__(self, "facts", ordered)
         object.__setattr__(self, "_standing", standing)
 
@@ -39,7 +44,9 @@ class Journal:
         """What was known at the end of the runner's local `day`: nothing about later days or written down later."""
         if self._latest_day <= day:
             return self  # nothing to leave out: the everyday case stays free of the journal's age
-        return Journal(tuple(compress(self.facts, (since <= day for since in self._known_since))))
+        part = object.__new__(Journal)  # a part of what is in order is in order
+        part._settle(tuple(compress(self.facts, (since <= day for since in self._known_since))))
+        return part
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
         """The standing facts of one kind, by (day, recorded_at), optionally on or after `since`."""

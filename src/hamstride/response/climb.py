@@ -35,6 +35,7 @@ class Climb:
         self.frequency = on_ladder(FREQUENCY, ladders[FREQUENCY].rungs, 0, course.managed)
         self.faster = [on_ladder(name, ladders[name].rungs, -1, course.managed) for name in FASTER]
         self.rails = (self.base, self.frequency, *self.faster)
+        self._rail_of = {rung: rail for rail in reversed(self.rails) for rung in rail.places}
         kind = "tendon" if course.managed == "tendinopathy" else "strain"
         self.stages: tuple[Stage, ...] = course.evidence.strength_ladders[kind].stages
         self.start_stage = int(self.number("ladder.start_stage_irritation")) if course.managed == "irritation" else 1
@@ -367,7 +368,8 @@ class Climb:
     def _shown(self, need: Need) -> float | None:
         if need.of == "stage":
             return float(self.stage)
-        return next((rail.shown(need.name) for rail in self.rails if need.name in rail.places), None)
+        rail = self._rail_of.get(need.name)
+        return None if rail is None else rail.shown(need.name)
 
     def reach(self, day: date) -> int:
         """The highest rung of the running ladder that sessions alone may lead to: all gates up to it are open today."""
