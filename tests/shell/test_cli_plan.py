@@ -151,6 +151,8 @@ def test_the_printed_season_is_a_week_after_the_other(mine: Path) -> None:
     assert len(weeks) == 14
     assert any("lighter week" in line for line in weeks)
     assert any("(if " in line for line in weeks)
+    assert "none could be placed" in weeks[1]  # no heavy exercise has been borne yet
+    assert "none could be placed" not in weeks[3]
     days = [line for line in lines if line[:1] in ("~", " ") and line[2:5] in ("Mon", "Sun")]
     told_to = day(TODAY + 14)
     assert [line[0] == "~" for line in days] == [

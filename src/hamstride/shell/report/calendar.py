@@ -38,7 +38,7 @@ def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, de
 def _week(
     console: Console, monday: date, sessions: list[Session], plan: Plan, evidence: Evidence, detailed_to: date
 ) -> None:
-    console.print(Text(f"\nWeek of {monday:%a %d %b %Y}  {_aim(monday, plan, evidence)}", style="bold"))
+    console.print(Text(f"\nWeek of {monday:%a %d %b %Y}  {_aim(monday, sessions, plan, evidence)}", style="bold"))
     for day, of_day in groupby(sessions, key=lambda s: s.day):
         held = list(of_day)
         line = " + ".join(_session(s) for s in held)
@@ -60,7 +60,7 @@ def _further(console: Console, plan: Plan, weeks: int | None) -> None:
                 console.print(Text(f"  {week.start:%a %d %b %Y}  {aim}", style="dim"))
 
 
-def _aim(monday: date, plan: Plan, evidence: Evidence) -> str:
+def _aim(monday: date, sessions: list[Session], plan: Plan, evidence: Evidence) -> str:
     """The block, what the week aims at, and for projections what it depends on."""
     block = next((b for b in plan.blocks if b.start <= monday <= b.end), None)
     week = next((w for b in plan.blocks for w in b.weeks if w.start == monday), None)
@@ -68,13 +68,20 @@ def _aim(monday: date, plan: Plan, evidence: Evidence) -> str:
         return ""
     lighter = ", lighter week" if week.deload else ""
     depends = f" (if {_criteria(block.criteria, evidence)})" if block.projected and block.criteria else ""
-    return f"{explain.code(block.kind)}: {_targets(week)}{lighter}{depends}"
+    return f"{explain.code(block.kind)}: {_targets(week, sessions)}{lighter}{depends}"
 
 
-def _targets(week: Week) -> str:
+def _targets(week: Week, sessions: list[Session] | None = None) -> str:
+    """What the week aims at; where its sessions are known, also that no heavy one could be placed."""
+    heavy = f"{week.heavy_days} heavy"
+    to_its_end = sessions and sessions[-1].day == week.start + timedelta(days=6)
+    if week.heavy_days and sessions and to_its_end and all(s.kind != "strength_heavy" for s in sessions):
+        missing = "could be placed" if sessions[0].day == week.start else "in the days left"
+        heavy = f"aims at {heavy}, none {missing}"
     minutes = f", {week.run_min:.0f} min" if week.run_min else ""
+    days = "day" if week.hamstring_days == 1 else "days"
     lean = explain.code(f"emphasis_{week.emphasis}")
-    return f"{week.run_days} runs{minutes}, strength {week.hamstring_days} days ({week.heavy_days} heavy), {lean}"
+    return f"{week.run_days} runs{minutes}, strength {week.hamstring_days} {days} ({heavy}), {lean}"
 
 
 def _criteria(codes: Iterable[str], evidence: Evidence) -> str:

@@ -20,7 +20,11 @@ class Section:
 SECTIONS: tuple[Section, ...] = (
     Section("Today", (("today", "Today"),), frozenset({"train"})),
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
-    Section("Plan", (("plan", "Plan"), ("exercises", "Exercises")), frozenset({"session", "exercise", "plan-season"})),
+    Section(
+        "Plan",
+        (("plan", "Plan"), ("exercises", "Exercises")),
+        frozenset({"session", "exercise", "guided", "plan-season"}),
+    ),
     Section(
         "Runs",
         (("runs", "Runs"), ("season", "Season"), ("imports", "Imports")),
