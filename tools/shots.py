@@ -15,8 +15,8 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 PAGES = (
-    "today", "check-in", "plan", "exercises", "runs", "season", "imports", "assessment", "progress", "patterns",
-    "record", "settings", "evidence", "evidence/conflicts", "style",
+    "today", "check-in", "plan", "plan/season", "exercises", "runs", "season", "imports", "assessment", "progress",
+    "patterns", "record", "settings", "evidence", "evidence/conflicts", "style",
 )  # fmt: skip
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 CALM = {

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -152,19 +153,71 @@ def doctor(as_json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
-def _register() -> None:
-    from hamstride.shell import cli_checkin, cli_evidence, cli_imports, cli_load, cli_lookback, cli_plan, cli_progress
+def _check_in() -> None:
+    from hamstride.shell import cli_checkin
 
     app.command("check-in")(cli_checkin.check_in)
+
+
+def _evidence() -> None:
+    from hamstride.shell import cli_evidence
+
     app.add_typer(cli_evidence.app, name="evidence")
+
+
+def _imports() -> None:
+    from hamstride.shell import cli_imports
+
     app.command("import")(cli_imports.import_files)
     app.command("watch")(cli_imports.watch)
     app.add_typer(cli_imports.app, name="imports")
+
+
+def _lookback() -> None:
+    from hamstride.shell import cli_lookback
+
     cli_lookback.register(app)
+
+
+def _load() -> None:
+    from hamstride.shell import cli_load
+
     cli_load.register(app)
+
+
+def _progress() -> None:
+    from hamstride.shell import cli_progress
+
     for name, command in cli_progress.COMMANDS.items():
         app.command(name)(command)
+
+
+def _plan() -> None:
+    from hamstride.shell import cli_plan
+
     app.command("plan")(cli_plan.plan)
+
+
+# What stands in other files, and the commands each brings: a command loads its own file and no other.
+PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
+    (("check-in",), _check_in),
+    (("evidence",), _evidence),
+    (("import", "watch", "imports"), _imports),
+    (("patterns", "record"), _lookback),
+    (("load", "season"), _load),
+    (("progress", "log", "test"), _progress),
+    (("plan",), _plan),
+)
+
+
+def register(asked: str | None) -> None:
+    """Add the command that was asked for; all of them where it is none of ours, so that help names every one."""
+    own = {c.name or getattr(c.callback, "__name__", "") for c in app.registered_commands}
+    if asked in own | {g.name for g in app.registered_groups} | {"--version"}:
+        return
+    wanted = [add for names, add in PARTS if asked in names]
+    for add in wanted or [add for _, add in PARTS]:
+        add()
 
 
 def _can_ask() -> bool:
@@ -173,7 +226,7 @@ def _can_ask() -> bool:
 
 def main() -> None:
     """Entry point: a person's mistake is one line and exit 2; ours is one line and exit 1."""
-    _register()
+    register(next(iter(sys.argv[1:]), None))
     try:
         app()
     except Refused as refused:
