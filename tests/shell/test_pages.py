@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from hamstride.journal.facts import Answered, CheckedIn, Felt, GoalSet, Ordered, Ran, Rested, Tested, Trained
+from hamstride.plan.view import RUNS
 from hamstride.shell import service
 from hamstride.shell.sample import activity_fit
 from hamstride.shell.store.models import Runner
@@ -40,6 +41,10 @@ CLOSED = (
     "/export",
     "/erase",
 )
+CALM = {
+    "pain_now": "0", "pain_worst_24h": "0", "morning": "usual", "stiffness": "0", "load_test_pain": "0",
+    "limps": "no", "sharp": "no", "new_red_flag": "no",
+}  # fmt: skip
 
 
 @pytest.fixture
@@ -147,15 +152,20 @@ def test_an_emergency_stops_everything_at_once(me: Client) -> None:
 
 def test_a_check_in_changes_the_answer_and_a_second_corrects_it(me: Client) -> None:
     is_safe()
-    calm = {
-        "pain_now": "0", "pain_worst_24h": "0", "morning": "usual", "stiffness": "0", "load_test_pain": "0",
-        "limps": "no", "sharp": "no", "new_red_flag": "no",
-    }  # fmt: skip
-    me.post("/check-in", {**calm, "pain_now": "8"})
+    me.post("/check-in", {**CALM, "pain_now": "8"})
     assert service.today_of(runner()).verdict == "stop"
-    me.post("/check-in", calm)
+    me.post("/check-in", CALM)
     assert service.today_of(runner()).verdict != "stop"
     assert len(service.journal_of(runner()).of(CheckedIn)) == 1
+
+
+def test_a_day_without_a_planned_run_says_so(me: Client) -> None:
+    is_safe()
+    me.post("/check-in", CALM)
+    answer = service.today_of(runner())
+    runs = [s for s in answer.session if s.kind in RUNS]
+    quiet = answer.verdict != "stop" and answer.session and not runs
+    assert ("no run today" in me.get("/today").content.decode()) is bool(quiet)
 
 
 def test_after_a_run_the_check_in_asks_about_it_and_keeps_both(me: Client) -> None:

@@ -13,6 +13,7 @@ from hamstride.assessment import next_question
 from hamstride.explain.advice import AdviceSentence
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
+from hamstride.plan.view import RUNS
 from hamstride.shell import service
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
@@ -38,6 +39,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "standing_flags": [f for f in answer.triage.flags if f.cleared_by is None],
         "ran_today": runs,
         "not_told": [r for r in recent if r.id not in told and (answer.day - r.day).days <= 2],
+        "run_planned": any(s.kind in RUNS for s in answer.session),
         "no_plan": answer.plan if isinstance(answer.plan, NoPlan) else None,
         "picture": last_weeks(known, service.measured_of(runner, known), answer.day),
         "fits": [f for f in answer.ranking.fits if f.standing in ("best_fit", "also_possible")][:3],
