@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 NEEDED = {0, 12, 18, 21, 34, 206, 207}
 _POLYNOMIAL = 0xA001
 _BLOCK = 256
+_AHEAD = 128  # so many messages are looked ahead
 # By header byte: the local type of a message, with or without a compressed time stamp; -1 for a definition.
 _LOCAL = [h >> 5 & 3 if h & 0x80 else -1 if h & 0x40 else h & 0xF for h in range(256)]
 
@@ -103,6 +104,9 @@ def _kept(data: bytes, at: int, end: int) -> bytes:
                 kept.append(data[at : at + length])
             elif not length:
                 raise ValueError("a message nothing defined")
+            else:  # messages of one kind follow each other: all with this header byte are passed over at once
+                headers = data[at : min(end, at + length * _AHEAD) : length]
+                length *= len(headers) - len(headers.lstrip(headers[:1]))
         else:
             length = _length_of_definition(data, at)
             definition = data[at : at + length]
