@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hamstride import plan
 from hamstride.evidence import Reason
 from hamstride.plan.check import LAWS
+from hamstride.plan.conflict import with_least_minutes
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Race
 from hamstride.plan.solve import place
@@ -67,12 +68,18 @@ def assert_smallest(problem: Problem, found: NoPlan) -> None:
         assert holds(problem, ids - {one}), one
 
 
+def taken(found: NoPlan, problem: Problem) -> list[tuple[str, Problem]]:
+    """Each way out taken; where minutes are needed besides, each way for a race on top of them."""
+    ways = list(found.ways_out)
+    if ways and ways[0].outcome == "more_minutes_besides":
+        problem = after(ways.pop(0), problem)
+    return [(way.outcome, after(way, problem)) for way in ways]
+
+
 def after(way: Reason, problem: Problem) -> Problem:
     """The problem once the runner took the way out."""
-    if way.outcome.startswith("more_minutes"):  # with a race it is needed besides: alone it frees the other days only
-        least = int(str(way.seen["minutes"]))
-        roomier = tuple(max(m, least) for m in problem.minutes_by_weekday)
-        return replace(problem, minutes_by_weekday=roomier, races=(), blocks=())
+    if way.outcome.startswith("more_minutes"):
+        return with_least_minutes(problem, int(str(way.seen["minutes"])))
     held = next(r for r in problem.races if r.day.isoformat() == way.seen["race"])
     others = list(problem.races)
     others.remove(held)
@@ -103,8 +110,8 @@ def test_each_way_out_leads_to_a_plan(story: str) -> None:
     problem, _ = BAD[story]
     found = no_plan(problem)
     assert found.ways_out
-    for way in found.ways_out:
-        assert isinstance(plan.make(after(way, problem), EVIDENCE), Plan), way.outcome
+    for outcome, asked in taken(found, problem):
+        assert isinstance(plan.make(asked, EVIDENCE), Plan), outcome
 
 
 def test_the_ways_out_are_concrete() -> None:
@@ -140,8 +147,14 @@ def test_no_minutes_beside_a_race_is_told_besides() -> None:
     """Found by Hypothesis: more minutes alone do not make room for a race that is out of reach."""
     problem = replace(CALM, standing=Standing(stage=1, rung=0), minutes_by_weekday=(0,) * 7, races=(Race(on(0), None),))
     found = no_plan(problem)
-    assert [w.outcome for w in found.ways_out][-2:] == ["without_race", "more_minutes_besides"]
-    assert isinstance(plan.make(after(found.ways_out[-1], problem), EVIDENCE), Plan)
+    assert [w.outcome for w in found.ways_out] == ["more_minutes_besides", "without_race"]
+    (way,) = taken(found, problem)
+    assert isinstance(plan.make(way[1], EVIDENCE), Plan)
+
+
+def test_where_only_time_is_short_no_race_is_given_up() -> None:
+    problem = replace(CALM, minutes_by_weekday=(0,) * 7)
+    assert [w.outcome for w in no_plan(problem).ways_out] == ["more_minutes"]
 
 
 @settings(max_examples=max(12, EXAMPLES // 5), deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -150,8 +163,7 @@ def test_law_every_conflict_is_real_and_smallest(problem: Problem) -> None:
     made = plan.make(problem, EVIDENCE)
     if isinstance(made, NoPlan):
         assert_smallest(problem, made)
-        for way in made.ways_out[:2]:
-            asked = after(way, problem)
+        for outcome, asked in taken(made, problem)[:2]:
             gone = plan.make(asked, EVIDENCE)
             still = set(rules(gone.conflict)) if isinstance(gone, NoPlan) else set()
-            assert still != set(rules(made.conflict)) or len(problem.races) > 1, way.outcome
+            assert still != set(rules(made.conflict)) or len(problem.races) > 1, outcome

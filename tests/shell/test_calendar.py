@@ -181,6 +181,7 @@ def test_drag_by_mouse_is_refused_or_moves_at_once(visit: Any) -> None:
     for refused in (True, False):
         grip, day = pair(page, refused=refused)
         to = day.get_attribute("data-day")
+        was_there = day.get_by_text("was ").count()
         grip.scroll_into_view_if_needed()
         page.mouse.move(*middle(grip))
         page.mouse.down()
@@ -190,7 +191,8 @@ def test_drag_by_mouse_is_refused_or_moves_at_once(visit: Any) -> None:
         page.mouse.up()
         if not refused:
             page.get_by_text("Changed. You can take it back").wait_for()
-            assert page.locator(f'[data-day="{to}"]').get_by_text("was ").count() == 1
+            # at least the moved one; what else is done that day may have had to move as well
+            assert page.locator(f'[data-day="{to}"]').get_by_text("was ").count() > was_there
     page.get_by_role("button", name="Take back").click()
     page.get_by_text("Taken back.").wait_for()
 

@@ -70,7 +70,12 @@ def possible_races(problem: Problem, evidence: Evidence) -> tuple[Race, ...]:
 
 
 def ways_out(problem: Problem, evidence: Evidence) -> tuple[Reason, ...]:
-    """What would make a plan possible, cheapest first."""
+    """What would make a plan possible, cheapest first. Where time is short whatever becomes of the races, the minutes
+    come first and the ways for a race are those that are needed besides.
+    """
+    minutes = _minutes_needed(with_races(problem, (), evidence), evidence)
+    if minutes is not None:
+        problem = with_least_minutes(problem, minutes)
     kept = possible_races(problem, evidence)
     found: list[Reason] = []
     left = list(problem.races)
@@ -78,8 +83,15 @@ def ways_out(problem: Problem, evidence: Evidence) -> tuple[Reason, ...]:
         left.remove(race)
     for race in left:
         found += _for_race(race, kept, problem, evidence)
-    outcome = "more_minutes_besides" if problem.races else "more_minutes"
-    return (*found, *_for_minutes(outcome, with_races(problem, (), evidence), evidence))
+    if minutes is None:
+        return tuple(found)
+    outcome = "more_minutes_besides" if found else "more_minutes"
+    return (_because("plan.law.minutes", outcome, evidence, minutes=minutes), *found)
+
+
+def with_least_minutes(problem: Problem, minutes: int) -> Problem:
+    """The problem with at least so many minutes on every day."""
+    return replace(problem, minutes_by_weekday=tuple(max(m, minutes) for m in problem.minutes_by_weekday), blocks=())
 
 
 def _for_race(race: Race, kept: tuple[Race, ...], problem: Problem, evidence: Evidence) -> Iterator[Reason]:
@@ -141,15 +153,12 @@ def _later(race: Race, kept: tuple[Race, ...], problem: Problem, evidence: Evide
     return None
 
 
-def _for_minutes(outcome: str, problem: Problem, evidence: Evidence) -> Iterator[Reason]:
-    """The fewest minutes a day with which the laws hold, where they do not with those there are, races left aside."""
+def _minutes_needed(problem: Problem, evidence: Evidence) -> int | None:
+    """The fewest minutes a day with which the laws hold, where they do not with those there are."""
     if _holds(problem, LAWS, evidence):
-        return
-    for minutes in sorted({least_minutes(kind, evidence) for kind in STRENGTH}):
-        roomy = replace(problem, minutes_by_weekday=tuple(max(m, minutes) for m in problem.minutes_by_weekday))
-        if _holds(roomy, LAWS, evidence):
-            yield _because("plan.law.minutes", outcome, evidence, minutes=minutes)
-            return
+        return None
+    least = sorted({least_minutes(kind, evidence) for kind in STRENGTH})
+    return next((m for m in least if possible(with_least_minutes(problem, m), evidence)), None)
 
 
 def _because(rule: str, outcome: str, evidence: Evidence, **seen: Scalar | None) -> Reason:
