@@ -51,8 +51,8 @@ def garmin_activity(number: int, start: datetime, kind: str, seconds: float, met
     }  # fmt: skip
 
 
-def apple_xml(*workouts: str) -> bytes:
-    records = "".join(
+def apple_xml(*workouts: str, measured: str = "") -> bytes:
+    records = measured + "".join(
         f'<Record type="HKQuantityTypeIdentifierStepCount" startDate="2025-05-04 08:{n % 60:02} +0200" value="{n}"/>'
         for n in range(200)
     )
@@ -63,9 +63,33 @@ def apple_xml(*workouts: str) -> bytes:
     ).encode()
 
 
-def apple_workout(start: datetime, minutes: float, km: float, kind: str = "Running", route: str = "") -> str:
+def apple_record(
+    kind: str, start: datetime, seconds: float, value: float, unit: str = "count", source: str = "Watch"
+) -> str:
+    end = start + timedelta(seconds=seconds)
+    return (
+        f'<Record type="HKQuantityTypeIdentifier{kind}" sourceName="{source}" sourceVersion="10" unit="{unit}" '
+        f'creationDate="{end:%Y-%m-%d %H:%M:%S %z}" startDate="{start:%Y-%m-%d %H:%M:%S %z}" '
+        f'endDate="{end:%Y-%m-%d %H:%M:%S %z}" value="{value}"/>'
+    )
+
+
+def apple_measured(start: datetime, minutes: int, speed_mps: float = 3.0, source: str = "Watch") -> str:
+    """Heart rate each five seconds, steps and way each ten, over the time of a run and beyond both its ends."""
+    out = []
+    for at_s in range(-600, minutes * 60 + 600, 10):
+        at = start + timedelta(seconds=at_s)
+        out.append(apple_record("StepCount", at, 10, 28, source=source))
+        out.append(apple_record("DistanceWalkingRunning", at, 10, speed_mps / 100, "km", source))
+        out += [apple_record("HeartRate", at + timedelta(seconds=s), 0, 150 + s, "count/min", source) for s in (0, 5)]
+    return "".join(out)
+
+
+def apple_workout(
+    start: datetime, minutes: float, km: float, kind: str = "Running", route: str = "", more: str = ""
+) -> str:
     end = start + timedelta(minutes=minutes)
-    inside = f'<WorkoutStatistics type="HKQuantityTypeIdentifierDistanceWalkingRunning" sum="{km}" unit="km"/>'
+    inside = f'<WorkoutStatistics type="HKQuantityTypeIdentifierDistanceWalkingRunning" sum="{km}" unit="km"/>{more}'
     if route:
         inside += f'<WorkoutRoute sourceName="Watch"><FileReference path="/workout-routes/{route}"/></WorkoutRoute>'
     return (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import io
 import zipfile
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -129,6 +130,43 @@ def test_an_apple_export_gives_its_routes_their_sport(tmp_path: Path) -> None:
     assert [(r.sport, r.recording is not None) for r in found] == [
         ("running", True), ("running", False), ("walking", False),
     ]  # fmt: skip
+
+
+def test_what_an_apple_watch_measured_is_part_of_its_runs(tmp_path: Path) -> None:
+    measured = exports.apple_measured(day(1), 30) + exports.apple_measured(day(2), 25)
+    table = exports.apple_xml(
+        exports.apple_workout(day(1), 30, 5.4, route="route_1.gpx"), exports.apple_workout(day(2), 25, 4.5),
+        measured=measured,
+    )  # fmt: skip
+    route = gpx([steady(1800).samples], start=day(1), sport="")
+    members = {"apple_health_export/export.xml": table, "apple_health_export/workout-routes/route_1.gpx": route}
+    path = put(tmp_path, "export.zip", zipped(members))
+    lines = into_file(tmp_path / "j.jsonl", [path])
+    assert [line.outcome for line in lines] == ["added", "added", "same"]
+    runs = ran(tmp_path / "j.jsonl")
+    assert all({"cadence_spm", "heart_rate_bpm", "distance_m"} <= set(r.channels) for r in runs)
+    loads = files.measured(tmp_path / "j.jsonl", files.read_or_new(tmp_path / "j.jsonl"), _evidence())
+    assert [round(loads[r.recording or ""].distance_m) for r in runs] == [5400, 4500]
+    assert all("cadence_spm" not in loads[r.recording or ""].modelled for r in runs)
+    before = (tmp_path / "j.jsonl").read_bytes()
+    again = into_file(tmp_path / "j.jsonl", [path])
+    assert {line.outcome for line in again} == {"same"}
+    assert (tmp_path / "j.jsonl").read_bytes() == before
+
+
+def test_a_route_that_came_alone_is_joined_by_what_was_measured(tmp_path: Path) -> None:
+    bare = [replace(s, heart_rate_bpm=None, cadence_one_foot=None, speed_mps=None) for s in steady(1800).samples]
+    route = gpx([bare], start=day(1), sport="running")
+    into_file(tmp_path / "j.jsonl", [put(tmp_path, "route_1.gpx", route)])
+    table = exports.apple_xml(
+        exports.apple_workout(day(1), 30, 5.4, route="route_1.gpx"), measured=exports.apple_measured(day(1), 30)
+    )
+    put(tmp_path, "e/export.xml", table)
+    put(tmp_path, "e/workout-routes/route_1.gpx", route)
+    lines = into_file(tmp_path / "j.jsonl", [tmp_path / "e"])
+    assert [line.outcome for line in lines] == ["same", "skipped"]
+    (run,) = ran(tmp_path / "j.jsonl")
+    assert "cadence_spm" in run.channels
 
 
 def test_polar_sessions_in_an_archive(tmp_path: Path) -> None:

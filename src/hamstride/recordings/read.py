@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import IO, Literal
 
-from hamstride.recordings import fit, gpx, sessions_json, tcx
+from hamstride.recordings import apple_session, fit, gpx, sessions_json, tcx
 from hamstride.recordings.draft import Draft, NothingRecorded, Refusal, finish
 from hamstride.recordings.model import Recording, Unreadable
 
@@ -21,7 +21,8 @@ MOST_MEMBERS = 2000
 HEAD_BYTES = 4096  # enough to tell what a file is
 Kind = Literal["fit", "gpx", "tcx", "session", "gzip", "zip", "strava", "garmin", "apple", "other"]
 ROOTS: dict[str, Kind] = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "HealthData": "apple"}
-SESSION_MARKS = (b'"exercises"', b'"DeviceLog"', b'"suunto/sml"')  # of Polar's export and of Suunto's app
+# Of Polar's export, of Suunto's app, and of a run of Apple's health export.
+SESSION_MARKS = (b'"exercises"', b'"DeviceLog"', b'"suunto/sml"', apple_session.MARK)
 TOO_LARGE = "Unpacked, this would be far larger than recordings are. Unpack it yourself and choose the watch files."
 DEEPEST = 2  # a zip in a gzip is seen in exports; a zip in a zip in a zip is not
 
@@ -189,7 +190,8 @@ def _drafts(data: bytes) -> list[Draft]:
     if kind == "tcx":
         return tcx.drafts(data)
     if kind == "session":
-        return sessions_json.drafts(data)
+        of_apple = apple_session.MARK in data[:HEAD_BYTES]
+        return apple_session.drafts(data) if of_apple else sessions_json.drafts(data)
     if _root(data) == "html":
         raise Refusal("This is a web page, not a watch file: the download asked for a login. Log in and export again.")
     raise Refusal("This is not a watch file. Hamstride reads FIT, TCX and GPX, also gzipped or zipped.")

@@ -33,7 +33,10 @@ METRES_PER_S = (0.3, 25.0)
 
 @dataclass(frozen=True)
 class Told:
-    """One activity as a summary tells it. `key` names it within its service; `file` is the file it belongs to."""
+    """One activity as a summary tells it. `key` names it within its service; `file` is the file it belongs to.
+
+    `source` is who recorded it and `pauses` are Unix seconds, where the table says so.
+    """
 
     key: str
     sport: str
@@ -44,6 +47,9 @@ class Told:
     utc_offset_s: int | None = None
     name: str | None = None
     file: str | None = None
+    source: str | None = None
+    pauses: tuple[tuple[float, float], ...] = ()
+    indoor: bool = False
 
 
 def sport_of(said: str) -> str:

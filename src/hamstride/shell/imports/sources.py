@@ -21,6 +21,7 @@ from hamstride.recordings import apple, told
 from hamstride.recordings.draft import Refusal
 from hamstride.recordings.read import HEAD_BYTES, MOST_BYTES, TOO_LARGE, Kind, kind_of
 from hamstride.recordings.told import Told
+from hamstride.shell.imports.health import Health
 from hamstride.shell.imports.model import Hint, ImportLine, Item, Summaries
 
 MOST_MEMBERS = 200_000  # of one archive; the export of a long life with a watch has some twenty thousand
@@ -118,6 +119,7 @@ class Sources:
         files = [e for e in headed if e.kind in RECORDINGS or (e.kind == "other" and CLAIMS.search(e.name))]
         archives = [e for e in headed if e.kind == "zip"]
         tables = [e for e in headed if e.kind in ("strava", "garmin", "apple")]
+        rest = len(headed) - len(files) - len(archives) - len(tables)
         self.total += len(files) + len(tables)
         hints: dict[str, Hint] = {}
         summaries: list[Summaries] = []
@@ -127,15 +129,36 @@ class Sources:
                 yield outcome
             else:
                 summaries.append(outcome)
+                if entry.kind == "apple":
+                    yield from self._measured(entry, outcome, files)
         for entry in files:
             yield self._item(entry, hints.get(last_part(entry.name)), claimed=CLAIMS.search(entry.name) is not None)
         for entry in archives:
             yield from self._inner(entry, depth)
-        rest = len(headed) - len(files) - len(archives) - len(tables)
         if rest:
             told_of = "1 other file holds" if rest == 1 else f"{rest} other files hold"
             yield ImportLine(name, "skipped", f"{told_of} no recording (pictures, settings, other tables).")
         yield from summaries
+
+    def _measured(self, export: _Entry, table: Summaries, files: list[_Entry]) -> Iterator[Item]:
+        """The runs of a health export of which it measured more than a route; their routes are taken off `files`."""
+        by_name = {last_part(e.name): e for e in files}
+        with export.open() as file, Health(file, table.told) as health:
+            for number, run in enumerate(health.runs):
+                entry = by_name.pop(last_part(run.file), None) if run.file else None
+                route = self._item(entry, None, claimed=True) if entry is not None else None
+                if isinstance(route, ImportLine):
+                    continue  # it is told when its turn comes
+                data = health.session(number, None if route is None else route.data)
+                if data is None:
+                    continue
+                name = f"{_shown(export.name)}: run of {run.start:%Y-%m-%d %H:%M} UTC"
+                if entry is None or route is None:
+                    self.total += 1
+                else:
+                    files.remove(entry)
+                    name = route.name
+                yield Item(name, data, claimed=True)
 
     def _inner(self, entry: _Entry, depth: int) -> Iterator[Found]:
         if depth + 1 >= DEEPEST:
