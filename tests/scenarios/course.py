@@ -13,6 +13,7 @@ from typing import Any
 
 from hamstride.journal import facts as f
 from hamstride.response import Decision, Standing
+from hamstride.response.climb import FASTER
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
 
 KM_PER_MIN = 5 / 30  # as the weeks before
@@ -44,6 +45,7 @@ class Story:
     says: dict[str, Any] = field(default_factory=lambda: {"duration_weeks": 1})
     renewed: tuple[int, dict[str, Any]] | None = None  # the day of a new injury, and its answers
     writes: Callable[[int], int] = lambda on: on  # the day on which a day is written down
+    never: frozenset[str] = frozenset()  # rungs of faster running that are not run, whatever is open
 
 
 @dataclass(frozen=True)
@@ -111,18 +113,28 @@ def _tests(person: Person, on: int, story: Story) -> None:
 
 
 def _run(person: Person, on: int, decision: Decision, standing: Standing, story: Story) -> None:
-    """The rung that is open; something faster at most every third run, and only on a day that is go."""
+    """The rung that is open; something faster at most every other run, and only on a day that is go."""
     rung = next(r for x in EVIDENCE.ladders.values() for r in x.rungs if r.id == standing.rung_id)
     share = 0.5 if "half" in decision.changes else 0.75 if "shorter" in decision.changes else 1.0
     minutes = (rung.run_min + rung.walk_min) * rung.repeats * share
     cap = person.history(on).cap_next_run_m
     minutes = minutes if cap is None or rung.kind != "run" else min(minutes, cap / KM_PER_MIN / 1000)
     sport = "walking" if rung.kind == "walk" else "running"
-    week = {0: "quality", 2: "speed"}.get(on % 6, "running")
-    fast = standing.ladders[week].rung if week != "running" and decision.verdict == "go" else None
-    held = () if fast is None else (fast,)
+    held = () if decision.verdict != "go" or on % 4 else _faster(person, standing, story.never)
     person.ran(on, minutes * KM_PER_MIN, max(minutes, 10), sport=sport)
     person.felt(on, pain_during=story.during(on), pain_2h_after=story.during(on), held=held)
+
+
+def _faster(person: Person, standing: Standing, never: frozenset[str]) -> tuple[str, ...]:
+    """The rung of faster running that was left longest."""
+    done = [rung for fact in person.facts if isinstance(fact, f.Felt) for rung in fact.held]
+    latest = {ladder: max((n for n, rung in enumerate(done) if rung in _ids(ladder)), default=-1) for ladder in FASTER}
+    rungs = [(latest[name], standing.ladders[name].rung or "") for name in FASTER]
+    return tuple(rung for _, rung in sorted(rungs) if rung and rung not in never)[:1]
+
+
+def _ids(ladder: str) -> set[str]:
+    return {rung.id for rung in EVIDENCE.ladders[ladder].rungs}
 
 
 def _exercise(decision: Decision, standing: Standing) -> str:

@@ -19,7 +19,8 @@ CODES = {
     "odd_ran_fine_with_pain": "strong pain on a day whose run was told as painless",
     # ladders
     "frequency": "run days a week",
-    "quality": "strides, hills, tempo, intervals",
+    "quality": "strides, tempo, intervals",
+    "hills": "hills",
     "speed": "fast running",
     "acute_strain": "a fresh strain",
     "recurrent_strain": "a repeated strain",
@@ -33,6 +34,7 @@ CRITERIA = {
     "clean_weeks": "calm weeks with that many run days",
     "clean_strength": "strength days without trouble on this stage",
     "days_on_rung": "days on this rung",
+    "longest_on_rung": "minutes of the longest calm run on this rung",
     "days_on_stage": "days on this stage",
     "stage": "strength stage",
     "rung": "sessions without trouble on that rung",

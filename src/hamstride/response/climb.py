@@ -15,12 +15,12 @@ from statistics import median
 
 from hamstride.evidence.model import Need, Stage
 from hamstride.response import ladder
-from hamstride.response.course import NEXT, RED, Course, Outing
+from hamstride.response.course import NEXT, RED, Course, Outing, flares_that_stayed
 from hamstride.response.model import Criterion, Move
 from hamstride.response.needs import asked, criterion
 from hamstride.response.rail import Rail, on_ladder
 
-BASE, FREQUENCY, FASTER = "running", "frequency", ("quality", "speed")
+BASE, FREQUENCY, FASTER = "running", "frequency", ("quality", "hills", "speed")
 STAGE = "strength"
 NEVER_STOPS = ("irritation", "tendinopathy")
 
@@ -34,8 +34,10 @@ class Climb:
         self.base = on_ladder(BASE, ladder.rungs(course.evidence), 0, course.managed)
         self.frequency = on_ladder(FREQUENCY, ladders[FREQUENCY].rungs, 0, course.managed)
         self.faster = [on_ladder(name, ladders[name].rungs, -1, course.managed) for name in FASTER]
+        strides = [rung for rail in self.faster for rung in rail.rungs if rung.kind == "strides"]
+        self.faster[-1].counts(strides)
         self.rails = (self.base, self.frequency, *self.faster)
-        self._rail_of = {rung: rail for rail in reversed(self.rails) for rung in rail.places}
+        self._rail_of = {rung.id: rail for rail in self.rails for rung in rail.rungs}
         kind = "tendon" if course.managed == "tendinopathy" else "strain"
         self.stages: tuple[Stage, ...] = course.evidence.strength_ladders[kind].stages
         self.start_stage = int(self.number("ladder.start_stage_irritation")) if course.managed == "irritation" else 1
@@ -48,6 +50,8 @@ class Climb:
         self.red_days: list[date] = []
         self._minutes = tuple(r.run_min * r.repeats for r in self.base.rungs)
         self._above = tuple(min(self._minutes[n + 1 :], default=math.inf) for n in range(len(self._minutes)))
+        share = self.number("ladder.whole_run_share")  # shorter runs alone do not show a rung without walks
+        self._whole = tuple(r.run_min * share if r.kind == "run" else 0.0 for r in self.base.rungs)
         self._start = self._first_rung()
         self._regain = 0  # below this rung one calm run is enough: it had been passed before the time off
         self._walks = ladder.first_without_walks(course.evidence) - 1
@@ -73,7 +77,7 @@ class Climb:
         by_day: dict[date, list[Outing]] = {}
         for outing in course.outings:
             by_day.setdefault(outing.ran.day, []).append(outing)
-        losses = set(_flares_that_stayed(course))
+        losses = set(flares_that_stayed(course))
         told = {*by_day, *course.strength, *course.red_mornings, *course.ill_days, *losses, last}
         day = min((*by_day, *course.strength, *course.red_mornings, last))
         self._begin(day)
@@ -122,6 +126,9 @@ class Climb:
         if self._never_stopped and before and onset is not None and (onset - before[-1].day).days <= steady:
             usual = max(r.duration_s / 60 for r in before) * self.number("plan.easy_run_share")
             self._start = max(self._start, self._fitting(usual))
+            days = self.course.usual_run_days  # less is run a day, not on fewer days
+            fewer = (n for n, r in enumerate(self.frequency.rungs) if (r.per_week or 0) <= days)
+            self.frequency.index = max(fewer, default=0)
         self.base.since = self.frequency.since = day
 
     def _fitting(self, minutes: float) -> int:
@@ -141,6 +148,8 @@ class Climb:
             if gap > self.number("ladder.steady_gap_days"):
                 self._never_stopped = False
             if runs:
+                if not self._gaps and gap < self.number("ladder.short_off_days"):
+                    self._regain = self._walks + 1
                 self._gaps.append(gap)
         if runs:
             self._last_run = day
@@ -204,6 +213,7 @@ class Climb:
             self.base.put(max(self.base.index, self._fitting(minutes)), day)
         if self._proves(minutes, runs=runs):
             self.base.clean += 1
+            self.base.longest_min = max(self.base.longest_min, minutes)
         for rail in self.faster if held else ():
             at = max((rail.place(r) for r in held), default=-1)
             if rail.index >= 0 and at >= rail.index:
@@ -316,6 +326,8 @@ class Climb:
                 return False
             if rail.stayed(day) < rail.rungs[rail.index].stay_days:
                 return False
+            if rail is self.base and rail.longest_min < self._whole[rail.index]:
+                return False
         if rail.gates[following] and self._below(rail.gates[following]):
             return False
         return all(c.met for c in self._for_next(rail, day))
@@ -337,6 +349,8 @@ class Climb:
                 yield criterion("clean_runs", rail.clean, self._clean_asked(rail))
             if rung.stay_days:
                 yield criterion("days_on_rung", rail.stayed(day), rung.stay_days)
+            if rail is self.base and self._whole[rail.index]:
+                yield criterion("longest_on_rung", rail.longest_min, self._whole[rail.index])
         yield from asked(rail.next.needs, self.course, day, self._shown)
         if rung is not None and rail is self.frequency:
             yield criterion("clean_weeks", self.steady_weeks(rung.per_week or 1, day), rung.clean)
@@ -383,15 +397,3 @@ class Climb:
 
 _START = {"tendinopathy": "ladder.start_rung_tendon", "irritation": "ladder.start_rung_irritation"}
 _DROP = {"two_down": "ladder.rungs_down_red", "step_down": "ladder.rungs_down_step"}
-
-
-def _flares_that_stayed(course: Course) -> Iterator[date]:
-    """The day after the protocol's last, of each flare that had not come back to a calm morning by then."""
-    last = timedelta(days=int(course.evidence.number("response.flare_end_days")))
-    calm = sorted(d for d, band in course.mornings.items() if band == "green")
-    for start in course.red_mornings:
-        if start - NEXT in course.red_mornings:
-            continue
-        after = calm[bisect_right(calm, start) :]
-        if (not after or after[0] - start > last) and start + last + NEXT <= course.day:
-            yield start + last + NEXT

@@ -56,6 +56,11 @@ class Course:
         return tuple(sorted({o.ran.day for o in self.outings if o.ran.sport == "running"}))
 
     @cached_property
+    def usual_run_days(self) -> int:
+        """Run days a week in the usual weeks before it began."""
+        return round(len({r.day for r in self.before_onset}) * 7 / self.evidence.number("plan.history_days"))
+
+    @cached_property
     def calm_days(self) -> tuple[date, ...]:
         return tuple(sorted({o.ran.day for o in self.outings if o.grade == "progress"}))
 
@@ -173,3 +178,15 @@ def _tests(known: Journal) -> Mapping[str, tuple[Tested, ...]]:
     for test in known.of(Tested):
         found.setdefault(test.test, []).append(test)
     return {name: tuple(tests) for name, tests in found.items()}
+
+
+def flares_that_stayed(course: Course) -> Iterator[date]:
+    """The day after the protocol's last, of each flare that had not come back to a calm morning by then."""
+    last = timedelta(days=int(course.evidence.number("response.flare_end_days")))
+    calm = sorted(d for d, band in course.mornings.items() if band == "green")
+    for start in course.red_mornings:
+        if start - NEXT in course.red_mornings:
+            continue
+        after = calm[bisect_right(calm, start) :]
+        if (not after or after[0] - start > last) and start + last + NEXT <= course.day:
+            yield start + last + NEXT

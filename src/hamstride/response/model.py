@@ -46,7 +46,8 @@ class Decision:
 class Criterion:
     """One thing asked before the next step up. `met` is None where nothing on record tells, which is not met."""
 
-    code: str  # clean_runs, clean_weeks, clean_strength, days_on_rung, days_on_stage, or what a need is of
+    code: str  # clean_runs, clean_weeks, clean_strength, days_on_rung, longest_on_rung, days_on_stage,
+    # or what a need is of
     value: float | None
     needed: float
     met: bool | None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -20,11 +21,19 @@ class Rail:
     since: date | None = None  # entered the rung
     moved: date | None = None  # last step up
     done: date | None = None  # last session on this ladder
+    longest_min: float = 0.0  # of the sessions without trouble on this rung
     stages: tuple[float, ...] = ()  # the strength stage that each rung asks of this runner; after the last none will do
     gates: tuple[tuple[Need, ...], ...] = ()  # what each rung asks of other rungs
 
     def __post_init__(self) -> None:
         self.places = {rung.id: n for n, rung in enumerate(self.rungs)}
+
+    def counts(self, others: Sequence[Rung]) -> None:
+        """Sessions of other ladders count here as the highest rung that is no faster than they are."""
+        for other in others:
+            lowest = other.speed_percent[0] if other.speed_percent else 0.0
+            slower = (n for n, r in enumerate(self.rungs) if r.speed_percent and r.speed_percent[0] <= lowest)
+            self.places[other.id] = max(slower, default=-1)
 
     @property
     def rung(self) -> Rung | None:
@@ -39,7 +48,7 @@ class Rail:
         return self.places.get(rung_id, -1)
 
     def put(self, index: int, day: date, *, clean: int = 0) -> None:
-        self.index, self.clean, self.since = index, clean, day
+        self.index, self.clean, self.since, self.longest_min = index, clean, day, 0.0
 
     def fall(self, rungs: int, day: date, floor: int) -> bool:
         """Down by so many rungs, not below `floor`. False where nothing could fall: the count of calm ones restarts."""

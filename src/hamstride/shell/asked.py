@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran, VerdictIssued
 
-FASTER = ("quality", "speed")
+FASTER = ("quality", "hills", "speed")
 
 
 def newest_run(known: Journal, day: date) -> Ran | None:
