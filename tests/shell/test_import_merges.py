@@ -14,6 +14,7 @@ from hamstride.load.runs import runs
 from hamstride.shell import files
 from hamstride.shell.imports import merges
 from hamstride.shell.imports.to_file import into_file
+from tests.recordings.exports_made import garmin_activity, garmin_json
 from tests.recordings.made import Sample, fit, gpx, steady, tcx
 
 START = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
@@ -134,3 +135,66 @@ def test_the_real_pairs_are_recognised(journal: Path, samples: Path) -> None:
             known, (run,) = standing(place)
             assert "heart_rate_bpm" in run.channels
             assert len(known.of(Merged)) == 1
+
+
+# --- a damaged file and its whole copy
+
+CUT = RICH[: len(RICH) * 2 // 3]
+
+
+@pytest.mark.parametrize("order", [("cut.fit", "rich.fit"), ("rich.fit", "cut.fit"), ("cut.fit", "poor.gpx")])
+def test_a_damaged_file_and_its_whole_copy_are_one_run_and_the_whole_one_counts(
+    journal: Path, order: tuple[str, str]
+) -> None:
+    data = {"cut.fit": CUT, "rich.fit": RICH, "poor.gpx": POOR}
+    lines = [line for name in order for line in into_file(journal, [put(journal, name, data[name])])]
+    assert "damaged" in {line.outcome for line in lines}
+    assert "damaged copy" in lines[-1].sentence
+    known, (kept,) = standing(journal)
+    assert not kept.damaged
+    assert [m.told.damaged for m in known.of(Merged)] == [True]
+    assert metres_on(journal) == pytest.approx(3600, rel=0.02)
+    (pair,) = merges.pairs(known)
+    assert "damaged copy" in pair.why
+    grown = files.append(
+        journal, [merges.undone(known, pair.merged.id, {"recorded_at": datetime.now(UTC), "zone": "UTC"})]
+    )
+    assert len(grown.of(Ran)) == 2
+    assert merges.pairs(grown) == ()
+
+
+def test_of_two_damaged_copies_the_longer_counts(journal: Path) -> None:
+    shorter = RICH[: len(RICH) // 3]
+    into_file(journal, [put(journal, "a.fit", shorter), put(journal, "b.fit", CUT), put(journal, "c.fit", RICH)])
+    known, (kept,) = standing(journal)
+    assert not kept.damaged
+    assert len(merges.pairs(known)) == 2
+
+
+def test_what_was_felt_moves_from_a_damaged_file_to_the_whole_one(journal: Path) -> None:
+    into_file(journal, [put(journal, "cut.fit", CUT)])
+    known, (first,) = standing(journal)
+    said = Felt(id=new_id(), recorded_at=datetime.now(UTC), zone="UTC", day=first.day, about=first.id, pain_during=4)
+    files.append(journal, [said])
+    into_file(journal, [put(journal, "rich.fit", RICH)])
+    known, (kept,) = standing(journal)
+    assert [(f.about, f.pain_during) for f in known.of(Felt)] == [(kept.id, 4)]
+
+
+def test_a_damaged_file_that_holds_more_than_the_other_is_another_run(journal: Path) -> None:
+    short = fit([steady(300)], start=START)
+    into_file(journal, [put(journal, "cut.fit", CUT), put(journal, "short.fit", short)])
+    assert len(standing(journal)[1]) == 2
+
+
+def test_a_summary_tells_the_whole_of_a_run_whose_file_is_damaged(journal: Path) -> None:
+    table = garmin_json(garmin_activity(1, START, "running", 1200, 3600))
+    for order in ("1-file-first", "2-table-first"):
+        place = journal.with_name(f"{order}.jsonl")
+        parts = [put(place, "cut.fit", CUT), put(place, "summarizedActivities.json", table)]
+        for part in parts if order.startswith("1") else reversed(parts):
+            into_file(place, [part])
+        known, (kept,) = standing(place)
+        assert kept.recording is None
+        assert [m.told.damaged for m in known.of(Merged)] == [True]
+        assert metres_on(place) == pytest.approx(3600, rel=0.02)

@@ -67,6 +67,25 @@ def test_a_merge_is_taken_back_on_the_page(me: Client) -> None:
     assert "Told by two sources" not in me.get("/imports").content.decode()
 
 
+def test_the_page_of_a_run_shows_its_other_sources(me: Client) -> None:
+    me.post("/imports", {"files": [upload("copy.gpx", POOR)]})
+    (first,) = service.journal_of(runner()).of(Ran)
+    assert "Other sources" not in me.get(f"/runs/{first.id}").content.decode()
+    me.post("/imports", {"files": [upload("run.fit", RICH)]})
+    known = service.journal_of(runner())
+    (merged,), (ran,) = known.of(Merged), known.of(Ran)
+    page = me.get(f"/runs/{ran.id}").content.decode()
+    assert "Other sources of this run" in page
+    assert "copy.gpx" in page
+    digest = (merged.told.recording or "").partition(":")[0]
+    assert f"/imports/original/{digest}" in page
+    assert f"/imports/merges/{merged.id}/apart" in page
+    assert me.get(f"/runs/{first.id}").headers["Location"] == f"/runs/{ran.id}"  # an old link leads on
+    back = me.post(f"/imports/merges/{merged.id}/apart", {"run": ran.id})
+    assert back.headers["Location"] == f"/runs/{ran.id}"
+    assert "Other sources" not in me.get(f"/runs/{ran.id}").content.decode()
+
+
 def test_an_import_under_way_asks_again_and_an_interrupted_one_goes_on(
     me: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:

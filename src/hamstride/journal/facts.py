@@ -135,6 +135,7 @@ class Ran(_Fact):
     channels: Annotated[tuple[ShortText, ...], Field(max_length=100)] = Field(
         default=(), description="what the watch file measured"
     )
+    damaged: bool = Field(default=False, description="its file was damaged or cut short: it may have been longer")
     apart_from: Annotated[tuple[ShortText, ...], Field(max_length=100)] = Field(
         default=(), description="ids or recordings of runs that the runner said are others, however alike"
     )

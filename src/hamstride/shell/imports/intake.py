@@ -80,8 +80,7 @@ class Intake:
                 ids.append(kept.id)
                 attached = other if kept.recording == ran.recording else ran
                 sentences.append(words.merged(kept, attached, newer_kept=kept.recording == ran.recording))
-        for fact in facts:
-            self._note(fact)
+        self._note_all(facts)
         outcome, sentence = words.read(seen.sessions)
         if sentences:
             outcome = "same" if all(a is not None for a in alike) and outcome != "damaged" else outcome
@@ -91,21 +90,33 @@ class Intake:
 
     def summaries(self, table: Summaries, now: datetime) -> Taken:
         """What a table tells that no file has told."""
-        facts: list[Ran] = []
+        facts: list[Fact] = []
+        new: list[Ran] = []
         same = unclear = 0
         for one in table.told:
             ran = self._told(one, now)
+            alike = None if ran is None or ran.id in self._ids else self._alike(ran)
             if ran is None:
                 unclear += 1
-            elif ran.id in self._ids or self._alike(ran) is not None:
+            elif alike is not None and self._cut(alike, ran):  # the table tells all of a run whose file is damaged
+                kept, added = self._merge(ran, alike, now)
+                facts += added
+                new.append(kept)
+                self._note_all(added)
+            elif ran.id in self._ids or alike is not None:
                 same += 1
             else:
                 facts.append(ran)
-                self._note(ran)
+                new.append(ran)
                 self._stand(ran)
-        runs = sum(1 for f in facts if f.sport == "running")
-        outcome, sentence = words.summaries(len(facts), runs, same, unclear + table.unclear)
-        return Taken(ImportLine(table.name, outcome, sentence, tuple(f.id for f in facts)), tuple(facts))
+                self._note(ran)
+        runs = sum(1 for f in new if f.sport == "running")
+        outcome, sentence = words.summaries(len(new), runs, same, unclear + table.unclear)
+        return Taken(ImportLine(table.name, outcome, sentence, tuple(f.id for f in new)), tuple(facts))
+
+    def _note_all(self, facts: Iterable[Fact]) -> None:
+        for fact in facts:
+            self._note(fact)
 
     def _note(self, fact: Fact) -> None:
         self._ids.add(fact.id)
@@ -135,7 +146,12 @@ class Intake:
             return False
         if one.sport != other.sport and "other" not in (one.sport, other.sport):
             return False
-        apart_s = abs((one.started_at - other.started_at).total_seconds())
+        if abs((one.started_at - other.started_at).total_seconds()) > self._within_s:
+            return False
+        return self._agree(one, other) or self._cut(one, other) or self._cut(other, one)
+
+    def _agree(self, one: Ran, other: Ran) -> bool:
+        """Whether duration and distance are those of one run."""
         durations = [
             abs(a - b) / max(a, b)
             for a in {one.duration_s, one.elapsed_s or one.duration_s}
@@ -143,15 +159,21 @@ class Intake:
         ]
         a_m, b_m = one.distance_m, other.distance_m
         distance_off = abs(a_m - b_m) / max(a_m, b_m) if a_m and b_m else 0.0  # a treadmill's other half tells none
-        return (
-            apart_s <= self._within_s
-            and min(durations) <= self._evidence.number("cleaning.same_duration_share")
-            and distance_off <= self._evidence.number("cleaning.same_distance_share")
-        )
+        return min(durations) <= self._evidence.number(
+            "cleaning.same_duration_share"
+        ) and distance_off <= self._evidence.number("cleaning.same_distance_share")
+
+    def _cut(self, one: Ran, other: Ran) -> bool:
+        """Whether the first is what a damaged file saved of the other: shorter, and nowhere farther."""
+        share = self._evidence.number("cleaning.same_duration_share")
+        shorter = (one.elapsed_s or one.duration_s) < (other.elapsed_s or other.duration_s) * (1.0 - share)
+        most_m = (other.distance_m or 0.0) * (1.0 + self._evidence.number("cleaning.same_distance_share"))
+        farther = bool(one.distance_m and other.distance_m) and (one.distance_m or 0.0) > most_m
+        return one.damaged and shorter and not farther
 
     def _merge(self, ran: Ran, other: Ran, now: datetime) -> tuple[Ran, list[Fact]]:
-        """The run that counts, and the facts that make it so: the one that measured more, the earlier if equal."""
-        if not _richer(ran, other):
+        """The run that counts, and the facts that make it so: the whole, the one that measured more, the earlier."""
+        if self._cut(ran, other) or not (self._cut(other, ran) or _richer(ran, other)):
             merged = self._merged(ran, into=other, replaces=None, now=now)
             return other, [merged]
         kept = ran.model_copy(
@@ -204,6 +226,7 @@ class Intake:
                 "distance_m": session.distance_m,
                 "recording": _key(item, session),
                 "channels": session.channels,
+                "damaged": bool(session.lost),
                 "name": name,
             }
         )

@@ -40,6 +40,11 @@ def pairs(known: Journal) -> tuple[Pair, ...]:
     return tuple(Pair(m, _standing(m.into, runs, after)) for m in reversed(known.of(Merged)))
 
 
+def leads_to(known: Journal, name: str) -> Ran | None:
+    """The run that counts where a fact stood before a merge; None where there is none."""
+    return next((p.counts for p in pairs(known) if name in (p.merged.told.id, p.merged.replaces)), None)
+
+
 def _standing(name: str, runs: Mapping[str, Ran], after: Mapping[str, Any]) -> Ran | None:
     """The run that stands for a fact: itself, its correction, or what it was merged into."""
     seen: set[str] = set()

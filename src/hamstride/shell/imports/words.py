@@ -22,6 +22,8 @@ CHANNEL_WORDS = {
     "temperature_c": "temperature",
 }
 
+TAKE_BACK = "Both are kept; if these were two runs, take the merge back."
+
 
 def read(sessions: Sequence[Session]) -> tuple[Outcome, str]:
     """The outcome of a file that was taken in, and its sentence."""
@@ -46,11 +48,14 @@ def _one(session: Session) -> str:
 def merged(kept: Ran, attached: Ran, *, newer_kept: bool) -> str:
     """Why two files are one run, and which of them counts."""
     begun = f"{kept.started_at:%Y-%m-%d %H:%M} UTC" if kept.started_at else f"{kept.day}"
+    if attached.damaged and not kept.damaged:
+        which = "This file is the whole one and counts now." if newer_kept else "The whole one on record counts."
+        return f"The run of {begun}: one of two files is a damaged copy of the other. {which} {TAKE_BACK}"
     said = f"The run of {begun} from another source: start, duration and distance agree."
     more = [word for name, word in CHANNEL_WORDS.items() if name in set(kept.channels) - set(attached.channels)]
     why = f" It also holds {_listed(more)}." if more else " The other holds nothing more."
     which = "This file is the richer one and counts now." if newer_kept else "The one on record counts."
-    return f"{said} {which}{why} Both are kept; if these were two runs, take the merge back."
+    return f"{said} {which}{why} {TAKE_BACK}"
 
 
 def _listed(words: Sequence[str]) -> str:

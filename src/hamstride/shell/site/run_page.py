@@ -13,9 +13,10 @@ from hamstride.load.form import FormChange, what_if
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.load.trace import Trace, stretches, trace
 from hamstride.shell import files, service
+from hamstride.shell.imports import merges
 from hamstride.shell.measuring import as_said
 from hamstride.shell.site.picture import of_run
-from hamstride.shell.store.models import Runner
+from hamstride.shell.store.models import Original, Runner
 
 PARTS = 160  # stretches of the picture
 
@@ -28,6 +29,14 @@ def along(runner: Runner, ran: Ran, known: Journal, load: SessionLoad | None, bo
         "what_if": () if load is None else _what_if(load, found, known),
         "fast": _fast(load, borne),
     }
+
+
+def others(runner: Runner, ran: Ran, known: Journal) -> list[dict[str, Any]]:
+    """Every other source that told of this run: its file's name where one is kept, and why it is the same run."""
+    mine = [p for p in merges.pairs(known) if p.counts is not None and p.counts.id == ran.id]
+    digests = [p.digest for p in mine if p.digest]
+    names = dict(Original.objects.filter(runner=runner, digest__in=digests).values_list("digest", "name"))
+    return [{"pair": p, "name": (names.get(p.digest or "") or "").rpartition("/")[2]} for p in mine]
 
 
 def _trace(runner: Runner, ran: Ran, known: Journal) -> Trace | None:

@@ -114,7 +114,9 @@ def apart(request: HttpRequest, runner: Runner, merge: str) -> HttpResponse:
     except Refused as refused:
         raise Http404 from refused
     messages.success(request, f"Taken apart. The two runs of {fact.day:%-d %B %Y} both count now.")
-    return redirect("imports")
+    asked_on = request.POST.get("run", "")
+    known = {r.id for r in service.journal_of(runner).of(Ran)}
+    return redirect("run", fact_id=asked_on) if asked_on in known else redirect("imports")
 
 
 @for_runner

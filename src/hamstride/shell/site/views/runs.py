@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
 from hamstride.shell import service
+from hamstride.shell.imports import merges
 from hamstride.shell.site import run_page
 from hamstride.shell.site.forms import Pills, Scale
 from hamstride.shell.site.picture import last_weeks
@@ -107,8 +108,10 @@ def _ran(runner: Runner, fact_id: str) -> Ran:
 @for_runner
 def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """One run: its load as a range beside what the leg has lately borne, and what was cleaned away."""
-    ran = _ran(runner, fact_id)
     known = service.journal_of(runner)
+    if (instead := merges.leads_to(known, fact_id)) is not None:
+        return redirect("run", fact_id=instead.id)
+    ran = _ran(runner, fact_id)
     loads = service.measured_of(runner, known)
     then = known.as_of(max(ran.day, ran.recorded_day))
     borne = history(then, loads, ran.day, service.evidence())
@@ -120,6 +123,7 @@ def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
         "picture": last_weeks(then, loads, ran.day),
         **run_page.along(runner, ran, known, loads.get(ran.recording or ""), borne),
         "felt": felt[-1] if felt else None,
+        "others": run_page.others(runner, ran, known),
     }
     return render(request, "site/run.html", shown)
 
