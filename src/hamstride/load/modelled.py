@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -22,7 +23,7 @@ class Assumed:
 
 def believable_m(distance_m: float | None, duration_s: float | None, evidence: Evidence) -> float | None:
     """The distance, or None where it is absent, nothing, or faster than people run."""
-    if distance_m is None or distance_m <= 0:
+    if distance_m is None or not 0 < distance_m < math.inf:
         return None
     fastest = evidence.number("cleaning.believable_mean_mps")
     if duration_s is not None and distance_m > fastest * duration_s:

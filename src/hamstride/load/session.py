@@ -8,6 +8,7 @@ import numpy as np
 
 from hamstride.evidence import Evidence
 from hamstride.load import accelerations, speed
+from hamstride.load.believed import body_of, recording_of
 from hamstride.load.dose import NOTHING, Steps, Total, no_dose, strides_of_one_leg, total
 from hamstride.load.measured import Measured, clock_of, measure, steps_of
 from hamstride.load.model import Body, SessionLoad
@@ -25,7 +26,7 @@ def session(recording: Recording, body: Body, evidence: Evidence) -> SessionLoad
     """Hamstring load of one recording, per leg. Only running counts; anything else gives zero load and says why."""
     if recording.sport != "running":
         return _nothing(recording, _why_not(recording), evidence)
-    body = believable(body)
+    body, recording = body_of(body, evidence), recording_of(recording, evidence)
     clock = clock_of(recording, body, evidence)
     if clock.speed_from is None:
         return _without_speed(recording, body, clock.notes, evidence)
@@ -155,9 +156,3 @@ def _nothing(recording: Recording, why_not: str | None, evidence: Evidence) -> S
 def _why_not(recording: Recording) -> str:
     known = NOT_RUNNING.get(recording.sport)
     return known or f"This was no run ({recording.sport}), so it adds no running load."
-
-
-def believable(body: Body) -> Body:
-    """What cannot be true of a body is not known of it."""
-    top = body.top_speed_mps
-    return body if top is None or 0 < top < float("inf") else replace(body, top_speed_mps=None)

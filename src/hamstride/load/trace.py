@@ -7,10 +7,10 @@ from dataclasses import dataclass, fields
 import numpy as np
 
 from hamstride.evidence import Evidence
+from hamstride.load.believed import body_of, recording_of
 from hamstride.load.dose import forces_of, strides_of_one_leg
 from hamstride.load.measured import clock_of, measure, steps_of
 from hamstride.load.model import Body, Range
-from hamstride.load.session import believable
 from hamstride.load.stride import FloatArray, absolute
 from hamstride.recordings.model import Recording
 
@@ -64,7 +64,7 @@ def trace(recording: Recording, body: Body, evidence: Evidence) -> Trace | None:
     """None for what is no run, and for a run whose file holds no speed."""
     if recording.sport != "running":
         return None
-    body = believable(body)
+    body, recording = body_of(body, evidence), recording_of(recording, evidence)
     clock = clock_of(recording, body, evidence)
     if clock.speed_from is None:
         return None
