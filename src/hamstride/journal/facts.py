@@ -78,6 +78,8 @@ class Profile(_Fact):
     sex: Literal["female", "male", "other"] | None = None
     height_m: Annotated[Finite, Field(ge=1.0, le=2.3)] | None = None
     mass_kg: Annotated[Finite, Field(ge=25, le=250)] | None = None
+    top_speed_mps: Annotated[Finite, Field(ge=2, le=13)] | None = Field(default=None, description="measured or known")
+    top_speed_day: date | None = Field(default=None, description="when it was; None: when it was told")
 
 
 class Answered(_Fact):

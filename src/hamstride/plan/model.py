@@ -162,6 +162,7 @@ class Problem:
     forbidden_exercises: frozenset[str]
     done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
     easy_speed_mps: tuple[float, float] | None = None  # slow and usual speed of recent easy runs
+    top_speed_mps: float | None = None  # as the runner told it
     workouts_borne: frozenset[str] = frozenset()  # quicker running that went well often enough
     edits: tuple[Edit, ...] = ()  # what a person changed and wants to stand, made on the finished plan
     kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near

@@ -31,13 +31,16 @@ def easy_speed_mps(known: Journal, evidence: Evidence, day: date) -> tuple[float
 
 
 def paced(step: Step, problem: Problem, evidence: Evidence) -> Step:
-    """The step with its effort, and with the runner's own easy pace where it is run."""
+    """The step with its effort, and with a pace where the runner's own easy pace or top speed is known."""
     if step.what in WALKED:
         return replace(step, rpe=_pair(evidence.numbers("paces.rpe_walk")))
     if step.what == "run":
         return replace(step, rpe=_pair(evidence.numbers("paces.rpe_easy")), speed_mps=problem.easy_speed_mps)
     if step.what == "cross":
         return replace(step, rpe=_pair(evidence.numbers("paces.rpe_easy")))
+    if step.percent_top is not None and problem.top_speed_mps is not None:
+        slow, fast = (share / 100 * problem.top_speed_mps for share in step.percent_top)
+        return replace(step, speed_mps=(slow, fast))
     return step
 
 

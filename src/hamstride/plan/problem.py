@@ -12,6 +12,7 @@ from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Available, GoalSet, Ordered, Ran
 from hamstride.load import LoadHistory
+from hamstride.load.top_speed import told_mps
 from hamstride.plan import record, workouts
 from hamstride.plan.edits import edited_days, edits
 from hamstride.plan.model import Problem, Race
@@ -72,6 +73,7 @@ def _with_history(
         asked,
         goal="race" if asked.races else "run_pain_free",
         easy_speed_mps=easy_speed_mps(known, evidence, day),
+        top_speed_mps=told_mps(known, day, evidence),
         workouts_borne=workouts.borne(known, evidence),
         edits=edits(known, asked.start),
         flare=any(r.rule.startswith("flare_") for r in decision.because),

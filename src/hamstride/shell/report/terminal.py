@@ -117,8 +117,10 @@ def step_line(step: Step, evidence: Evidence) -> str:
 def _workout_line(step: Step, evidence: Evidence) -> str:
     entry = evidence.workouts.get(step.workout or "")
     share = f", {step.percent_top[0]:g} to {step.percent_top[1]:g} % of top speed" if step.percent_top else ""
+    speeds = step.speed_mps
+    own = f" ({pace(speeds[1])} to {pace(speeds[0])} min/km)" if speeds else ""
     rest = f", {step.effort} {step.rest_s:g} s between" if step.rest_s else ""
-    return f"{entry.name if entry else step.workout}: {step.repeats} x {step.seconds or 0:g} s{share}{rest}"
+    return f"{entry.name if entry else step.workout}: {step.repeats} x {step.seconds or 0:g} s{share}{own}{rest}"
 
 
 def _how_hard(step: Step) -> Iterator[str]:

@@ -11,6 +11,7 @@ from hamstride.journal.facts import Ran
 from hamstride.load.exposure import fast_strides
 from hamstride.load.form import FormChange, what_if
 from hamstride.load.model import LoadHistory, SessionLoad
+from hamstride.load.top_speed import told_mps
 from hamstride.load.trace import Trace, stretches, trace
 from hamstride.shell import files, service
 from hamstride.shell.imports import merges
@@ -27,7 +28,7 @@ def along(runner: Runner, ran: Ran, known: Journal, load: SessionLoad | None, bo
     return {
         "along": None if found is None else of_run(stretches(found, PARTS)),
         "what_if": () if load is None else _what_if(load, found, known),
-        "fast": _fast(load, borne),
+        "fast": _fast(load, borne, known),
     }
 
 
@@ -56,11 +57,13 @@ def _what_if(load: SessionLoad, found: Trace | None, known: Journal) -> tuple[Fo
     return what_if(speed, evidence, cadence_spm=rate, height_m=files.body_of(known).height_m)
 
 
-def _fast(load: SessionLoad | None, borne: LoadHistory) -> dict[str, float] | None:
-    """Strides near the personal top speed, as far as that is known on the day."""
-    top, evidence = borne.exposure.top_speed_mps, service.evidence()
+def _fast(load: SessionLoad | None, borne: LoadHistory, known: Journal) -> dict[str, Any] | None:
+    """Strides near the personal top speed: the faster of what the watch saw and what the runner told."""
+    seen, evidence = borne.exposure.top_speed_mps, service.evidence()
+    told = told_mps(known, borne.day, evidence)
+    top = max((v for v in (seen, told) if v is not None), default=None)
     if load is None or not load.strides_by_speed or top is None:
         return None
     shares = (evidence.number("load.fast_share"), evidence.number("load.very_fast_share"))
     fast, very = (fast_strides(load.strides_by_speed, top, share, evidence) for share in shares)
-    return {"top_mps": top, "fast": fast, "very_fast": very}
+    return {"top_mps": top, "told": top == told, "fast": fast, "very_fast": very}

@@ -21,6 +21,8 @@ from hamstride.shell.problem import from_validation
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
+OF_BODY = ("birth_year", "height_m", "mass_kg")
+KMH_OF_MPS = 3.6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -39,6 +41,17 @@ class SettingsForm(forms.Form):
     birth_year = forms.IntegerField(label="Year of birth", required=False, min_value=1900, max_value=2100)
     height_m = forms.FloatField(label="Height in metres", required=False, min_value=1.0, max_value=2.3)
     mass_kg = forms.FloatField(label="Mass in kilograms", required=False, min_value=25, max_value=250)
+    top_speed_kmh = forms.FloatField(
+        label="Top speed in km/h, if it was measured",
+        required=False,
+        min_value=7.2,
+        max_value=46.8,
+        help_text="A timed flying sprint at full health. Quicker running is given as a share of it, with a pace where "
+        "you know yours. Leave it empty rather than guess.",
+    )
+    top_speed_day = forms.DateField(
+        label="Measured on", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="Empty: today."
+    )
     run_days_per_week = forms.IntegerField(label="Runs a week you would like", required=False, min_value=0, max_value=7)
     long_run_weekday = forms.TypedChoiceField(
         label="Day of the long run",
@@ -164,10 +177,13 @@ def settings(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Who, when and with what; goal; orders; export and erasure."""
     equipment = tuple(sorted({e for x in service.evidence().exercises.values() for e in x.equipment}))
     form = SettingsForm(request.POST or None, equipment=equipment, initial=_initial(runner))
+    day = form.cleaned_data.get("top_speed_day") if form.is_valid() else None
+    if day is not None and day > service.local_day(runner):
+        form.add_error("top_speed_day", "This day is still to come.")
     if request.method == "POST" and form.is_valid():
         try:
-            _set_zone(runner, form.cleaned_data["zone"])
             service.record(runner, _settings_facts(runner, form.cleaned_data))
+            _set_zone(runner, form.cleaned_data["zone"])
             messages.success(request, "Saved.")
             return redirect("settings")
         except ValidationError as error:
@@ -202,9 +218,12 @@ def _standing_flags(runner: Runner) -> tuple[tuple[str, str], ...]:
 def _initial(runner: Runner) -> dict[str, Any]:
     known = service.journal_of(runner)
     profile, available = known.latest(Profile), known.latest(Available)
-    initial: dict[str, Any] = (
-        {} if profile is None else profile.model_dump(include={"birth_year", "height_m", "mass_kg"})
-    )
+    initial: dict[str, Any] = {} if profile is None else profile.model_dump(include=set(OF_BODY))
+    if profile is not None and profile.top_speed_mps is not None:
+        initial |= {
+            "top_speed_kmh": round(profile.top_speed_mps * KMH_OF_MPS, 1),
+            "top_speed_day": profile.top_speed_day or profile.day,
+        }
     if available is not None:
         initial |= {"run_days_per_week": available.run_days_per_week, "long_run_weekday": available.long_run_weekday}
         initial |= {f"minutes_{n}": m for n, m in enumerate(available.minutes_by_weekday)}
@@ -216,7 +235,11 @@ def _initial(runner: Runner) -> dict[str, Any]:
 def _settings_facts(runner: Runner, said: dict[str, Any]) -> list[Any]:
     assumed = int(service.evidence().number("plan.assumed_minutes"))
     minutes = tuple(assumed if said[f"minutes_{n}"] is None else said[f"minutes_{n}"] for n in range(7))
-    profile = {name: said[name] for name in ("birth_year", "height_m", "mass_kg")}
+    before = service.journal_of(runner).latest(Profile)
+    profile: dict[str, Any] = {"sex": None if before is None else before.sex} | {name: said[name] for name in OF_BODY}
+    if (fastest := said["top_speed_kmh"]) is not None:
+        measured = said["top_speed_day"] or service.local_day(runner)
+        profile |= {"top_speed_mps": fastest / KMH_OF_MPS, "top_speed_day": measured}
     available = {
         "minutes_by_weekday": minutes,
         "run_days_per_week": said["run_days_per_week"],
