@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
@@ -15,10 +16,12 @@ from hamstride.evidence.model import Condition
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.response import Decision
+from hamstride.response.advice import COVERS
 from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.people import CALM, EVIDENCE, Person, day, rules
 
-LAW = settings(max_examples=80, deadline=None)
+EXAMPLES = int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "80"))
+LAW = settings(max_examples=EXAMPLES, deadline=None)
 SEVERITY = {"go": 0, "modify": 1, "stop": 2}
 MUST_TELL = ("pain_now", "morning", "limps", "sharp", "new_red_flag")
 # How grave the values of a field are, mildest first.
@@ -45,6 +48,8 @@ ALARMS = {
     "two_red_mornings": {"pain_now", "morning"},
     "flares_repeated": {"pain_now", "morning"},
     "morning_worse": {"morning"},
+    "session_worse_morning": {"pain_now", "morning"},
+    "worse_morning_before": {"pain_now", "morning"},
     "morning_much_worse": {"morning"},
     "pain_rose": {"pain_now"},
     "mini_check_due": {"pain_now"},
@@ -188,6 +193,76 @@ def test_leaving_a_field_out_of_a_report_is_never_more_permissive(kind: str, tol
     assume(told[field] is not None)
     full, less = (_runner(kind, 5).ran().felt(0, **v).checks_in(1).decision(1) for v in (told, {**told, field: None}))
     assert field in _alarms(full) or _no_milder(less, full), (rules(full.because), rules(less.because))
+
+
+@LAW
+@given(kind=kinds, felt=felts, morning=check_ins, today=check_ins, on=st.integers(1, 2))
+def test_a_calm_report_taken_away_is_never_more_permissive(
+    kind: str, felt: dict[str, Any], morning: dict[str, Any], today: dict[str, Any], on: int
+) -> None:
+    """Neither for running nor for strength work, whatever the mornings after were."""
+    felt = {name: FELT[name][0] if value is not None else None for name, value in felt.items()}
+    mornings = {1: morning, 2: today}
+
+    def decided(*, report: bool) -> Decision:
+        person = _runner(kind, 5).ran()
+        person = person.felt(0, **felt) if report else person
+        for number in range(1, on + 1):
+            person.checks_in(number, **mornings[number])
+        return person.decision(on)
+
+    assert _no_milder(decided(report=False), decided(report=True))
+
+
+@LAW
+@given(kind=kinds, session=st.sampled_from(["run", "strength"]), morning=check_ins, today=check_ins)
+def test_the_morning_after_a_session_taken_away_is_never_more_permissive(
+    kind: str, session: str, morning: dict[str, Any], today: dict[str, Any]
+) -> None:
+    """Unless it is itself an alarm, not that of the session, such as a sign that stands until it is gone."""
+    person = _runner(kind, 5).ran() if session == "run" else _runner(kind, 5).trained(0)
+    taken = person.checks_in(1, **morning).facts[-1]
+    full = person.checks_in(2, **today).decision(2)
+    person.facts.remove(taken)
+    less = person.decision(2)
+    alarms = [r for r in full.because if r.rule != "session_worse_morning" and taken.id in r.facts]
+    assert alarms or _no_milder(less, full), (rules(full.because), rules(less.because))
+
+
+def _covered(code: str, decision: Decision) -> bool:
+    """Whether a change is still asked for, by itself or by what says more."""
+    said = {a.code for a in decision.advice} | set(decision.changes)
+    more = {less: more for more, less in COVERS.items()}
+    return code in said or more.get(code) in said or "stop" in (decision.verdict, decision.strength_verdict)
+
+
+@LAW
+@given(kind=kinds, felt=st.none() | felts, lifted=st.none() | st.lists(st.integers(0, 10), min_size=2, max_size=3),
+       before=st.none() | check_ins, told=check_ins)  # fmt: skip
+def test_what_was_said_to_hold_tomorrow_holds_tomorrow(
+    kind: str,
+    felt: dict[str, Any] | None,
+    lifted: list[int] | None,
+    before: dict[str, Any] | None,
+    told: dict[str, Any],
+) -> None:
+    """Where the next check-in tells the same, no day takes back what an earlier one said would last."""
+    person = _runner(kind, 5)
+    if felt is not None:
+        person.ran().felt(0, **felt)
+    if lifted is not None:
+        person.trained(0, pains=tuple(lifted))
+    if before is not None:
+        person.checks_in(0, **before)
+    today = person.checks_in(1, **told).decision(1)
+    tomorrow = person.checks_in(2, **told).decision(2)
+    for one in today.advice:
+        if one.days:
+            assert _covered(one.code, tomorrow), (one, rules(today.because), rules(tomorrow.because))
+    if today.until_days:
+        lasting = {"session_sign", "session_not_settled", "flare_calm", "two_red_mornings"}
+        if lasting & set(rules(today.because)):
+            assert tomorrow.verdict == "stop"
 
 
 @LAW

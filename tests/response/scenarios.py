@@ -289,6 +289,93 @@ SCENARIOS: dict[str, Scenario] = {
         ("all_calm",),
         on=3,
     ),
+    # 4.3, its 48 hours: the second day after a sore morning, whether or not anyone told of the session
+    **{
+        f"two days after a run with a sore morning{name}": Scenario(
+            tell, "modify", "modify", (rule,), on=2, changes=("shorter", "no_speed", "no_eccentric"), never=never
+        )
+        for name, rule, never, tell in (
+            (
+                "",
+                "session_worse_morning",
+                ("run_not_reported",),
+                lambda: runner("tendon", 6).ran().felt().checks_in(1, morning="worse").checks_in(2),
+            ),
+            (
+                " by its pain",
+                "session_worse_morning",
+                ("morning_worse",),
+                lambda: runner("tendon", 6).ran().felt().checks_in(1, pain_now=4).checks_in(2),
+            ),
+            (
+                ", not told about",
+                "session_worse_morning",
+                (),
+                lambda: runner("tendon", 6).ran().checks_in(1, morning="worse").checks_in(2),
+            ),
+            (
+                ", of strength work",
+                "session_worse_morning",
+                (),
+                lambda: runner("tendon", 6).trained(exercise="nordic").checks_in(1, morning="worse").checks_in(2),
+            ),
+            (
+                ", none on record",
+                "worse_morning_before",
+                ("session_worse_morning",),
+                lambda: runner("tendon", 6).checks_in(1, morning="worse").checks_in(2),
+            ),
+        )
+    },
+    "three days after a run with a sore morning": Scenario(
+        lambda: runner("tendon", 6).ran().felt().checks_in(1, morning="worse").checks_in(2).checks_in(3),
+        "go",
+        "go",
+        ("all_calm",),
+        on=3,
+    ),
+    "the morning after a run not told": Scenario(
+        lambda: runner("tendon", 6).ran().felt(settled_within_24h=None).checks_in(2),
+        "modify",
+        "modify",
+        ("session_morning_unknown",),
+        on=2,
+        changes=("no_speed", "no_eccentric"),
+        missing=("morning_after",),
+    ),
+    "the morning after a run not told, but that it settled": Scenario(
+        lambda: runner("tendon", 6).ran().felt().checks_in(2), "go", "go", ("all_calm",), on=2
+    ),
+    "the morning after a run told late": Scenario(
+        lambda: runner("tendon", 6).ran().felt(settled_within_24h=None).checks_in(2).checks_in(1),
+        "go",
+        "go",
+        ("all_calm",),
+        on=2,
+    ),
+    "the morning after strength work not told": Scenario(
+        lambda: runner().trained(0).checks_in(2), "modify", "modify", ("session_morning_unknown",), on=2
+    ),
+    # 4.2, a rise seen late: on its second day, and since the last check-in there is
+    "a rise on its second day": Scenario(_mornings(0, 2, 2), "modify", "modify", ("pain_rose",), on=2),
+    "a rise of the day before yesterday": Scenario(
+        _mornings(0, 2, 2, 2), "modify", "go", ("pain_bars_speed",), on=3, never=("pain_rose",)
+    ),
+    "a rise since last Sunday": Scenario(
+        _days({0: {}, 7: {"pain_now": 3, "new_red_flag": None}}, "tendon"),
+        "modify",
+        "modify",
+        ("pain_rose", "mini_check_due"),
+        on=7,
+        missing=("check_in_new_red_flag",),
+    ),
+    "the daily test worse than last Sunday": Scenario(
+        _days({0: {"load_test_pain": 0}, 7: {"load_test_pain": 2}}, "tendon"),
+        "modify",
+        "modify",
+        ("load_test_worse",),
+        on=7,
+    ),
     # 4.4: flare-up
     **{
         f"flare day {on}": Scenario(_red_morning(on), verdict, strength, rules, on=on, changes=changes, rungs=rungs)
@@ -432,7 +519,7 @@ SCENARIOS: dict[str, Scenario] = {
         lambda: runner().trained(0, exercise="nordic").checks_in(4, soreness=None), "go", "go", ("all_calm",), on=4
     ),
     "soreness left out after easy holds": Scenario(
-        lambda: runner().trained(0).checks_in(2, soreness=None), "go", "go", ("all_calm",), on=2
+        lambda: runner().trained(0).checks_in(1).checks_in(2, soreness=None), "go", "go", ("all_calm",), on=2
     ),
     "a little sore": Scenario(_now("irritation", soreness=3, soreness_where="both_thighs"), "go", "go", ("all_calm",)),
     "two poor nights": Scenario(
@@ -655,7 +742,12 @@ SCENARIOS: dict[str, Scenario] = {
         rungs=1,
     ),
     "weakness of yesterday gone today": Scenario(
-        lambda: runner().checks_in(0, sudden_weakness=True).checks_in(1), "go", "go", ("all_calm",), on=1
+        lambda: runner().checks_in(0, sudden_weakness=True).checks_in(1),
+        "modify",
+        "modify",
+        ("worse_morning_before",),
+        on=1,
+        never=("stop_sign",),
     ),
     "ill yesterday, not asked today": Scenario(
         lambda: runner().checks_in(0, ill=True).checks_in(1, ill=None), "stop", "stop", ("ill",), on=1

@@ -38,7 +38,7 @@ def _course() -> Person:
     [
         (0, "stop", "modify", {"pain_above_limit", "morning_much_worse", "flare_calm", "stop_sign", "load_test_worse"}),
         (1, "stop", "modify", {"flare_calm", "pain_amber", "morning_worse", "load_test_worse"}),
-        (2, "stop", "modify", {"flare_calm", "pain_bars_speed"}),
+        (2, "stop", "modify", {"flare_calm", "pain_bars_speed", "worse_morning_before"}),
         (3, "modify", "modify", {"flare_half", "pain_bars_speed"}),
         (4, "modify", "modify", {"flare_half", "pain_bars_speed"}),
         (5, "modify", "modify", {"flare_half"}),

@@ -68,9 +68,28 @@ LABELS = {
 }
 
 PHRASES = {
-    ("session_worse_morning", ""): (
-        "The morning after the session was {morning}: it was a little too much for this leg."
-    ),
+    (
+        "session_worse_morning",
+        "modify",
+    ): "The morning after the last session was {morning}: it was a little too much for this leg.",
+    (
+        "session_worse_morning",
+        "pain",
+    ): "Pain of {pain} on the morning after the last session is above {fine_to}, fine for {limits}: a little too much.",
+    (
+        "session_worse_morning",
+        "sign",
+    ): "You said yes to this on the morning after the last session: {sign}. It was too much for this leg.",
+    ("worse_morning_before", "modify"): "Yesterday morning was {morning}: one more easy day.",
+    (
+        "worse_morning_before",
+        "pain",
+    ): "Yesterday morning's pain of {pain} was above {fine_to}, fine for {limits}: one more easy day.",
+    ("worse_morning_before", "sign"): "Yesterday morning you said yes to: {sign}. One more easy day.",
+    (
+        "session_morning_unknown",
+        "",
+    ): "Nobody told of the morning after the session of two days ago, nor whether it settled.",
     ("strength_red", ""): "A set of strength work hurt {pain}, above the limit for {limits}.",
     ("strength_amber", ""): "A set of strength work hurt {pain}, in the range to ease off for {limits}.",
     ("sets_rising", ""): "Pain rose by {rise} from the first to the last set of: {exercise}.",

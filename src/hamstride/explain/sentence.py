@@ -101,6 +101,8 @@ def _value(name: str, value: Scalar | None, evidence: Evidence) -> str:
         return "yes" if value else "no"
     if name == "usual_easy_mps":
         return pace(float(value))
+    if name == "in_days":
+        return f"{value} day" if value == 1 else f"{value} days"
     if isinstance(value, str):
         return _named(name, value, evidence)
     text = f"{value:.2f}".rstrip("0").rstrip(".") if isinstance(value, float) else str(value)

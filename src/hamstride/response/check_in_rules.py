@@ -92,7 +92,7 @@ def signs(seen: Seen) -> Iterator[Effect]:
 
 
 def morning(seen: Seen) -> Iterator[Effect]:
-    """This morning against usual, and against yesterday."""
+    """This morning against usual, and against the mornings before."""
     last, told = seen.last, seen.newest("morning")
     if told is not None and told.morning == "much_worse":
         reason = because("morning_much_worse", seen.evidence, "stop", (told.id,), morning=told.morning)
@@ -100,22 +100,22 @@ def morning(seen: Seen) -> Iterator[Effect]:
         yield Effect(reason, "stop", "modify", changes, would_change=("morning_as_usual",), rungs_down=1, until_days=1)
     elif told is not None and told.morning == "worse":
         reason = because("morning_worse", seen.evidence, "modify", (told.id,), morning=told.morning)
-        yield Effect(reason, "modify", "modify", easier(seen), would_change=("morning_as_usual",), until_days=1)
+        yield Effect(reason, "modify", "modify", easier(seen), would_change=("calm_mornings",), until_days=1)
     if last is not None:
         yield from _rise(seen, last)
 
 
 def _rise(seen: Seen, last: CheckedIn) -> Iterator[Effect]:
-    before = seen.before
+    before = seen.lower("pain_now")
     if before is None or before.pain_now is None or last.pain_now is None:
         return
-    rise = last.pain_now - before.pain_now
-    facts = (before.id, last.id)
-    if rise > seen.limits.morning_rise_max:
-        reason = because("pain_rose", seen.evidence, "modify", facts, rise=rise, allowed=seen.limits.morning_rise_max)
+    rise, in_days = last.pain_now - before.pain_now, (last.day - before.day).days
+    facts, allowed = (before.id, last.id), seen.limits.morning_rise_max
+    if rise > allowed:
+        reason = because("pain_rose", seen.evidence, "modify", facts, rise=rise, in_days=in_days, allowed=allowed)
         yield Effect(reason, "modify", "modify", easier(seen), would_change=("pain_back",), until_days=1)
     if rise >= seen.evidence.number("pain.scale_noise") and last.new_red_flag is None:
-        reason = because("mini_check_due", seen.evidence, "modify", facts, rise=rise)
+        reason = because("mini_check_due", seen.evidence, "modify", facts, rise=rise, in_days=in_days)
         yield Effect(reason, "modify", "modify", ("no_speed",), ("check_in_new_red_flag",), ("complete_check_in",))
 
 
@@ -125,11 +125,12 @@ def load_test(seen: Seen) -> Iterator[Effect]:
     if last is None or last.load_test_pain is None:
         return
     holds = seen.evidence.number("pain.load_test_holds")
-    before = None if seen.before is None else seen.before.load_test_pain
+    told = seen.lower("load_test_pain")
+    before = None if told is None else told.load_test_pain
     risen = before is not None and last.load_test_pain - before > seen.limits.morning_rise_max
     if last.load_test_pain > holds or risen:
-        facts = (last.id,) if seen.before is None else (seen.before.id, last.id)
-        reason = because("load_test_worse", seen.evidence, "modify", facts, now=last.load_test_pain, yesterday=before)
+        facts = (last.id,) if told is None else (told.id, last.id)
+        reason = because("load_test_worse", seen.evidence, "modify", facts, now=last.load_test_pain, before=before)
         yield Effect(reason, "modify", "modify", easier(seen), would_change=("load_test_calm",))
 
 

@@ -25,6 +25,8 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     check_in_rules.morning,
     check_in_rules.load_test,
     session_rules.session,
+    session_rules.mornings,
+    session_rules.morning_unknown,
     session_rules.flare,
     session_rules.load,
     session_rules.jump,

@@ -49,6 +49,18 @@ class Seen:
         """The check-in of that day, within the flare window."""
         return next((c for c in reversed(self.check_ins) if c.day == day), None)
 
+    def lower(self, field: str) -> CheckedIn | None:
+        """The check-in of the days just before the last one that told the least of it; else the newest one before.
+
+        So that a rise is still a rise on its second day, and one since the last time anyone told is seen as well.
+        """
+        if self.last is None:
+            return None
+        last, days = self.last.day, timedelta(days=int(self.evidence.number("response.session_window_days")))
+        told = [c for c in self.check_ins if c.day < last and getattr(c, field) is not None]
+        near = [c for c in told if last - c.day <= days]
+        return min(near, key=lambda c: int(getattr(c, field))) if near else told[-1] if told else None
+
     def session_day(self, felt: Felt) -> date:
         """The day of the session that a report is about, which may have been written later."""
         return next((x.day for x in (*self.runs, *self.trained) if x.id == felt.about), felt.day)

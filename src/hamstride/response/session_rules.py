@@ -8,7 +8,7 @@ from typing import Any
 
 from hamstride.journal.facts import CheckedIn, Felt
 from hamstride.response.effect import Effect, because, easier
-from hamstride.response.grade import Band, is_flare, morning_band
+from hamstride.response.grade import SIGNS, Band, is_flare, morning_band
 from hamstride.response.seen import Seen
 
 CALM = ("isometrics_instead", "swap_bike")
@@ -34,23 +34,22 @@ def session(seen: Seen) -> Iterator[Effect]:
 
 
 def _signs(seen: Seen, felt: Felt) -> Iterator[Effect]:
-    """A sign during a session stops the day it was felt, and the next until a check-in tells otherwise."""
+    """A sign during a session stops that day and the days that follow."""
     signs = {"sharp": felt.sharp, "sudden_weakness": felt.sudden_weakness, "changed_gait": felt.changed_gait}
     for sign in (name for name, told in signs.items() if told):
         grave = sign != "changed_gait"
         reason = because("session_sign", seen.evidence, "stop", (felt.id,), sign=sign)
         changes = ("see_clinician", "rest") if grave else CALM
-        yield Effect(reason, "stop", "stop" if grave else "modify", changes, (), ("two_calm_days",), 2, 1)
+        left = seen.left(seen.session_day(felt))
+        yield Effect(reason, "stop", "stop" if grave else "modify", changes, (), ("two_calm_days",), 2, left)
     if felt.rose_with_speed:
         reason = because("session_rose_with_speed", seen.evidence, "modify", (felt.id,), rose_with_speed=True)
         yield Effect(reason, "modify", "modify", ("slower", "no_speed", "no_eccentric"), (), ("calm_session",), 1)
 
 
 def _bands(seen: Seen, felt: Felt) -> Iterator[Effect]:
-    """The daily table. The morning after belongs to the session that came before it."""
+    """The daily table, but for the morning after."""
     day = seen.session_day(felt)
-    after_it = seen.on(day + timedelta(days=1))
-    morning = morning_band(after_it, seen.limits)
     during, after = seen.limits.band(felt.pain_during), seen.limits.band(felt.pain_2h_after)
     shown = {"pain_during": felt.pain_during, "pain_2h_after": felt.pain_2h_after, "limits": seen.limits.table}
     if during is None:
@@ -60,17 +59,62 @@ def _bands(seen: Seen, felt: Felt) -> Iterator[Effect]:
         reason = because(
             "session_not_settled", seen.evidence, "stop", (felt.id,), settled=felt.settled_within_24h, **shown
         )
-        yield Effect(reason, "stop", "modify", CALM, (), ("two_calm_days",), 1, max(1, seen.left(day)))
-    if morning in ("amber", "red") and after_it is not None:
-        facts = (felt.id, after_it.id)
-        reason = because("session_worse_morning", seen.evidence, "modify", facts, morning=after_it.morning, **shown)
-        yield Effect(reason, "modify", "modify", easier(seen), (), ("morning_as_usual",), 0, seen.left(day))
+        yield Effect(reason, "stop", "modify", CALM, (), ("two_calm_days",), 1, seen.left(day))
     if during == "red":
         today = day == seen.day
         reason = because("session_red", seen.evidence, "stop" if today else "modify", (felt.id,), **shown)
         yield Effect(reason, "stop" if today else "modify", "modify", easier(seen), (), ("calm_session",), 2)
     else:
         yield from _sore(seen, felt, during, after, shown)
+
+
+def mornings(seen: Seen) -> Iterator[Effect]:
+    """A sore morning belongs to the session before it and asks for less on that day and the next.
+
+    Whether or not anyone told of the session, and also where none is on record.
+    """
+    for ago in range(int(seen.evidence.number("response.session_window_days"))):
+        after_it = seen.on(seen.day - timedelta(days=ago))
+        before = tuple(_sessions(seen, seen.day - timedelta(days=ago + 1)))
+        band = morning_band(after_it, seen.limits)
+        if after_it is None or band not in ("amber", "red"):
+            continue
+        if not before and (not ago or is_flare(after_it, seen.limits)):  # the morning's and the flare-up's own rules
+            continue
+        rule = "session_worse_morning" if before else "worse_morning_before"
+        outcome, told = _told_by(after_it, seen)
+        reason = because(rule, seen.evidence, outcome, (*before, after_it.id), **told)
+        left = seen.left(after_it.day - timedelta(days=1))
+        yield Effect(reason, "modify", "modify", easier(seen), (), ("calm_mornings",), 0, left)
+
+
+def _sessions(seen: Seen, day: date) -> Iterator[str]:
+    """What is on record of the sessions of a day: runs, strength work, and reports, also those about a walk."""
+    yield from (x.id for x in (*seen.runs, *seen.trained) if x.day == day)
+    yield from (f.id for f in seen.felt if seen.session_day(f) == day)
+
+
+def _told_by(morning: CheckedIn, seen: Seen) -> tuple[str, dict[str, Any]]:
+    """What made a morning a sore one: how it was said to be, its pain, or else a sign."""
+    if morning.morning in ("worse", "much_worse"):
+        return "modify", {"morning": morning.morning}
+    if seen.limits.band(morning.pain_now) in ("amber", "red"):
+        return "pain", {"pain": morning.pain_now, "fine_to": seen.limits.green_max, "limits": seen.limits.table}
+    return "sign", {"sign": next(sign for sign in SIGNS if getattr(morning, sign))}
+
+
+def morning_unknown(seen: Seen) -> Iterator[Effect]:
+    """A session whose next morning nobody told about, nor whether it settled, is not one that was borne well."""
+    settled = {f.about for f in seen.felt if f.settled_within_24h is not None}
+    settled_days = {f.day for f in seen.felt if f.about is None and f.settled_within_24h is not None}
+    for day in sorted({x.day for x in (*seen.runs, *seen.trained)}):
+        done = [x for x in (*seen.runs, *seen.trained) if x.day == day and x.id not in settled]
+        after = seen.on(day + timedelta(days=1))
+        if done and seen.ago(day) > 1 and morning_band(after, seen.limits) is None and day not in settled_days:
+            facts = tuple(x.id for x in done)
+            reason = because("session_morning_unknown", seen.evidence, "modify", facts, sessions=len(done))
+            missing, wish = ("morning_after",), ("say_how_it_settled",)
+            yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), missing, wish)
 
 
 def _sore(seen: Seen, felt: Felt, during: Band | None, after: Band | None, shown: dict[str, Any]) -> Iterator[Effect]:
@@ -146,7 +190,8 @@ def load(seen: Seen) -> Iterator[Effect]:
     for told in seen.history.reasons:
         if told.rule in SPIKES:
             reason = because("run_was_a_spike", seen.evidence, "modify", told.facts, spike=told.rule)
-            yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("easy_days",), until_days=1)
+            left = max((seen.left(r.day) for r in seen.runs if r.id in told.facts), default=0)
+            yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("easy_days",), until_days=left)
     if seen.history.spike_ratio is None:
         reason = because("borne_unknown", seen.evidence, "modify", tuple(r.id for r in seen.runs), spike_ratio=None)
         yield Effect(reason, "modify", "go", ("shorter", "no_speed"), ("longest_run_30_days",), ("longer_history",))
