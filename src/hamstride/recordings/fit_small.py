@@ -6,7 +6,9 @@ here, which needs only their lengths, lets it read the rest in a fraction of the
 
 from __future__ import annotations
 
+import re
 import struct
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,9 +17,10 @@ from numpy.typing import NDArray
 NEEDED = {0, 12, 18, 21, 34, 206, 207}
 _POLYNOMIAL = 0xA001
 _BLOCK = 256
-_AHEAD = 128  # so many messages are looked ahead
 # By header byte: the local type of a message, with or without a compressed time stamp; -1 for a definition.
 _LOCAL = [h >> 5 & 3 if h & 0x80 else -1 if h & 0x40 else h & 0xF for h in range(256)]
+# By local type: its header bytes as a class of a pattern.
+_HEADERS = [b"[%b]" % re.escape(bytes(h for h in range(256) if _LOCAL[h] == local)) for local in range(16)]
 
 
 def _tables() -> NDArray[np.uint16]:
@@ -96,30 +99,45 @@ def _kept(data: bytes, at: int, end: int) -> bytes:
     lengths, wanted = [0] * 16, [False] * 16  # by local type of message; 0 where nothing defined it
     kept: list[bytes] = []
     known: dict[bytes, tuple[int, bool]] = {}
+    unneeded = _passed_over((), ())
     while at < end:
+        passed = unneeded.match(data, at, end)
+        assert passed is not None, "nothing at all is passed over too"
+        at = passed.end()
+        if at == end:
+            break
         local = _LOCAL[data[at]]
         if local >= 0:
+            if not wanted[local]:
+                raise ValueError("a message nothing defined, or cut short")
             length = lengths[local]
-            if wanted[local]:
-                kept.append(data[at : at + length])
-            elif not length:
-                raise ValueError("a message nothing defined")
-            else:  # messages of one kind follow each other: all with this header byte are passed over at once
-                headers = data[at : min(end, at + length * _AHEAD) : length]
-                length *= len(headers) - len(headers.lstrip(headers[:1]))
+            kept.append(data[at : at + length])
         else:
             length = _length_of_definition(data, at)
             definition = data[at : at + length]
             if definition not in known:  # some watches write the same ones before every other message
                 known[definition] = _define(definition)
             local = definition[0] & 0xF
-            lengths[local], wanted[local] = known[definition]
+            if (lengths[local], wanted[local]) != known[definition]:
+                lengths[local], wanted[local] = known[definition]
+                unneeded = _passed_over(tuple(lengths), tuple(wanted))
             if wanted[local]:
                 kept.append(definition)
         at += length
     if at != end:
         raise ValueError("a message reaches past the end")
     return b"".join(kept)
+
+
+@lru_cache(maxsize=64)
+def _passed_over(lengths: tuple[int, ...], wanted: tuple[bool, ...]) -> re.Pattern[bytes]:
+    """As many whole messages as follow each other of the kinds that are defined and not needed."""
+    kinds = (
+        b"%b.{%d}" % (_HEADERS[local], length - 1)
+        for local, (length, needed) in enumerate(zip(lengths, wanted, strict=True))
+        if length and not needed
+    )
+    return re.compile(b"(?:%b)*+" % (b"|".join(kinds) or b"(?!)"), re.DOTALL)
 
 
 def _length_of_definition(data: bytes, at: int) -> int:
