@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from math import exp, log
 
 from hamstride.assessment.answers import Answers
@@ -20,16 +22,24 @@ class Used:
 
 def used(presentation: Presentation, told: Answers, evidence: Evidence) -> tuple[Used, ...]:
     """Of each family the strongest weight that holds. Findings of a family are correlated and never multiplied."""
-    least, most = log(evidence.number("assessment.ratio_least")), log(evidence.number("assessment.ratio_most"))
     strongest: dict[str, Used] = {}
-    for weight in presentation.weights:
-        if told.holds(weight.when) is not True:
+    for one in _all(evidence)[presentation.id]:
+        if told.holds(one.weight.when) is not True:
             continue
-        one = Used(weight, min(max(log(weight.ratio), least), most))
-        other = strongest.get(weight.family)
+        other = strongest.get(one.weight.family)
         if other is None or abs(one.log_ratio) > abs(other.log_ratio):
-            strongest[weight.family] = one
+            strongest[one.weight.family] = one
     return tuple(strongest.values())
+
+
+@cache  # one evidence lives as long as the process
+def _all(evidence: Evidence) -> Mapping[str, tuple[Used, ...]]:
+    """The weights of every presentation, by its id."""
+    least, most = log(evidence.number("assessment.ratio_least")), log(evidence.number("assessment.ratio_most"))
+    return {
+        p.id: tuple(Used(w, min(max(log(w.ratio), least), most)) for w in p.weights)
+        for p in evidence.presentations.values()
+    }
 
 
 def score(presentation: Presentation, told: Answers, evidence: Evidence) -> float:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from functools import cache
 
 from hamstride.assessment.answers import Answers, answers, onset_day
 from hamstride.assessment.contradictions import contradictions
@@ -12,7 +14,7 @@ from hamstride.assessment.model import Fit, Ranking
 from hamstride.assessment.prognosis import outlook
 from hamstride.assessment.triage import open_findings
 from hamstride.evidence import Evidence, Reason
-from hamstride.evidence.model import Presentation
+from hamstride.evidence.model import Presentation, Weight
 from hamstride.journal import Journal
 
 TIMED = ("best_fit", "also_possible")
@@ -81,8 +83,17 @@ def _standing(
 
 def _safety_open(presentation: Presentation, unsafe: frozenset[str], told: Answers, evidence: Evidence) -> bool:
     """Not excluded while a safety question about it is open, or answered in its favour, whatever else weighs."""
-    asked = [w for w in presentation.weights if evidence.findings[w.when.finding].group == "red_flag"]
+    asked = _about_safety(evidence)[presentation.id]
     return any(w.when.finding in unsafe or (w.ratio > 1 and told.holds(w.when) is True) for w in asked)
+
+
+@cache  # one evidence lives as long as the process
+def _about_safety(evidence: Evidence) -> Mapping[str, tuple[Weight, ...]]:
+    """Of every presentation, by its id, the weights of safety questions."""
+    return {
+        p.id: tuple(w for w in p.weights if evidence.findings[w.when.finding].group == "red_flag")
+        for p in evidence.presentations.values()
+    }
 
 
 def _speaks(presentation: Presentation, one: Used, told: Answers, evidence: Evidence) -> Reason:

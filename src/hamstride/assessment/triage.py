@@ -81,11 +81,14 @@ def _open(flag: RedFlag, told: Answers, evidence: Evidence) -> Iterator[str]:
     for group in flag.any_of:
         for condition in group:
             held = told.holds(condition)
-            asked = not condition.finding.startswith(CHECK_IN) and not evidence.findings[condition.finding].by_choice
-            if held is None and asked:
+            if held is None and _is_asked(condition.finding, evidence):
                 yield condition.finding
             if held is not True:
                 break
+
+
+def _is_asked(finding: str, evidence: Evidence) -> bool:
+    return not finding.startswith(CHECK_IN) and not evidence.findings[finding].by_choice
 
 
 def _question(finding: str, told: Answers, evidence: Evidence) -> str:

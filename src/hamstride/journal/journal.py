@@ -45,7 +45,7 @@ class Journal:
         if self._latest_day <= day:
             return self  # nothing to leave out: the everyday case stays free of the journal's age
         part = object.__new__(Journal)  # a part of what is in order is in order
-        part._settle(tuple(compress(self.facts, (since <= day for since in self._known_since))))
+        part._settle(tuple(compress(self.facts, map(day.__ge__, self._known_since))))
         return part
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:

@@ -82,6 +82,8 @@ def one_day(
     """
     if not of_day:
         return _without_runs(day, rested, exponents)
+    if len(of_day) == 1:
+        return _with_one(day, of_day[0], exponents, fast)
     distances = [r.distance_m for r in of_day if r.distance_m is not None]
     speeds = [r.fastest_5s_mps for r in of_day if r.fastest_5s_mps is not None]
     return DayLoad(
@@ -94,6 +96,22 @@ def one_day(
         fastest_5s_mps=max(speeds, default=None),
         negative_work_j_per_kg=added(r.negative_work_j_per_kg for r in of_day),
         peak_force_bw=_highest(of_day),
+        fast_strides=fast,
+    )
+
+
+def _with_one(day: date, run: Run, exponents: Sequence[int], fast: float | None) -> DayLoad:
+    """The everyday case, which needs no sums."""
+    return DayLoad(
+        day=day,
+        known=True,
+        runs=1,
+        distance_m=run.distance_m or 0,
+        longest_m=run.distance_m or 0.0,
+        dose={b: run.dose[b] for b in exponents},
+        fastest_5s_mps=run.fastest_5s_mps,
+        negative_work_j_per_kg=run.negative_work_j_per_kg,
+        peak_force_bw=run.peak_force_bw,
         fast_strides=fast,
     )
 

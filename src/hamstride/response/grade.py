@@ -5,9 +5,8 @@ One pure function over a complete grid. What is unknown never helps: it is read 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import attrgetter
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from hamstride.journal.facts import CheckedIn
 from hamstride.response.limits import Limits
@@ -19,8 +18,7 @@ _SIGNS = attrgetter(*SIGNS)
 Grade = Literal["progress", "unknown", "repeat", "hold_week", "reduce", "step_down", "two_down"]
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """How the leg answered one session. None where nobody told."""
 
     during: Band | None = None
