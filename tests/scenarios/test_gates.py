@@ -112,6 +112,7 @@ def _higher(one: Standing, other: Standing) -> bool:
 
 LAW = settings(max_examples=20, deadline=None)
 DAYS = st.integers(8, LAST)
+HELD_DAYS = int(EVIDENCE.number("ladder.hold_days_amber"))
 
 
 @LAW
@@ -138,17 +139,29 @@ def test_taking_away_a_test_that_was_passed_never_raises_it(on: int, number: int
     assert not _higher(_standing(lambda x: None if x.id == gone else x, on), _standing(on=on))
 
 
-@LAW
-@given(DAYS, st.integers(0, 30), st.integers(5, 10), st.booleans())
-def test_one_more_session_that_hurt_never_raises_it(on: int, ago: int, pain: int, run: bool) -> None:
+def _with_one_that_hurt(on: int, ago: int, pain: int, run: bool) -> Standing:
     when, extra = max(0, on - ago), Person()
     extra.facts = list(_facts())
     if run:
         extra.ran(when).felt(when, pain_during=pain, pain_2h_after=pain)
     else:
         extra.trained(when, pains=(pain, pain))
-    more = tuple(extra.facts[len(_facts()) :])
-    assert not _higher(_standing(on=on, more=more), _standing(on=on))
+    return _standing(on=on, more=tuple(extra.facts[len(_facts()) :]))
+
+
+@LAW
+@given(DAYS, st.integers(0, HELD_DAYS), st.integers(5, 10), st.booleans())
+def test_a_session_that_hurt_raises_nothing_while_it_holds(on: int, ago: int, pain: int, run: bool) -> None:
+    assert not _higher(_with_one_that_hurt(on, ago, pain, run), _standing(on=on))
+
+
+@LAW
+@given(DAYS, st.integers(0, 30), st.integers(5, 10), st.booleans())
+def test_a_session_that_hurt_never_raises_the_walk_run_ladder(on: int, ago: int, pain: int, run: bool) -> None:
+    """Whenever it was. Beyond that ladder what one misses later leaves its turn to another."""
+    full = _standing(on=on)
+    if full.rung_id.startswith("w"):
+        assert _with_one_that_hurt(on, ago, pain, run).rung <= full.rung
 
 
 @LAW
