@@ -268,6 +268,7 @@ class Rung(BaseModel):
     speed_percent: tuple[float, float] | None = None  # of the runner's top speed
     grade_percent: tuple[float, float] | None = None
     per_week: int | None = None  # for frequency: run days a week; else the most such sessions a week
+    apart_days: Annotated[int, Field(ge=1)] = 1  # least days from one such session to the next
     clean: Annotated[int, Field(ge=1)] = 2  # sessions without trouble before the next rung
     stay_days: Annotated[int, Field(ge=0)] = 0  # least days on it
     needs: tuple[Need, ...] = ()  # to enter it

@@ -9,6 +9,7 @@ from hamstride.plan import (
     rules_limits,
     rules_load,
     rules_race,
+    rules_run_days,
     rules_spacing,
     rules_week,
     rules_wishes,
@@ -28,6 +29,7 @@ RULES: tuple[PlanRule, ...] = (
     *rules_exercise.RULES,
     *rules_workout.RULES,
     *rules_wishes.RULES,
+    *rules_run_days.RULES,
     *rules_edit.RULES,
 )
 LAWS = tuple(r for r in RULES if r.is_law)

@@ -98,13 +98,14 @@ def _main(
     rung: Rung, wished: float, share: float, time_left: float, problem: Problem, evidence: Evidence
 ) -> tuple[Step, ...] | None:
     """The rung's work, shortened to the time there is; None where its shape does not fit at all."""
+    least = evidence.number("plan.run_least_min")
     if not ladder.has_walks(rung):
-        minutes = float(int(min(rung.run_min, wished * share, time_left)))
-        fits = minutes >= evidence.number("plan.run_least_min")
+        floor = min(least, longest_min(problem) or 0.0)
+        minutes = float(int(min(ladder.minutes_most(rung, evidence), max(wished * share, floor), time_left)))
+        fits = minutes >= least and wished > 0
         return (Step("run", minutes=minutes, effort=rung.effort),) if fits else None
     ordered = problem.longest_run_min
     once = rung.run_min + rung.walk_min
-    least = evidence.number("plan.run_least_min")
     if rung.run_min == 0:
         minutes = min(rung.walk_min * rung.repeats * share, time_left)
         return (Step("walk", minutes=minutes, effort=rung.effort),)

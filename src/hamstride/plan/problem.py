@@ -17,7 +17,7 @@ from hamstride.plan import record, workouts
 from hamstride.plan.edits import edited_days, edits
 from hamstride.plan.model import Problem, Race
 from hamstride.plan.paces import easy_speed_mps
-from hamstride.response import Decision, Standing
+from hamstride.response import Decision, Standing, ladder
 
 SENT_TO_CARE = ("emergency", "urgent", "prompt")
 
@@ -40,7 +40,7 @@ def problem(
     orders = known.of(Ordered)
     assumed = int(evidence.number("plan.assumed_minutes"))
     longest = [o.longest_run_min for o in orders if o.longest_run_min is not None]
-    wished = available.run_days_per_week if available is not None else None
+    run_days = _run_days(available, standing, evidence)
     asked = Problem(
         start=start,
         days=days,
@@ -51,7 +51,7 @@ def problem(
         strength_eased=frozenset(decision.changes) if decision.strength_verdict != "go" else frozenset(),
         day_before_known=record.known_day(known, start - timedelta(days=1)),
         minutes_by_weekday=(assumed,) * 7 if available is None else available.minutes_by_weekday,
-        run_days_per_week=int(evidence.number("plan.assumed_run_days")) if wished is None else wished,
+        run_days_per_week=run_days,
         long_run_weekday=None if available is None else available.long_run_weekday,
         equipment=frozenset() if available is None else frozenset(available.equipment),
         cap_run_min=_cap_min(known, history, evidence, day),
@@ -81,10 +81,18 @@ def _with_history(
         fixed=frozenset(record.fixed(known, asked.start)),
         followed=record.followed(known, evidence, day),
         anchor=record.anchor(known),
-        week_run_min=record.week_run_min(known, asked.start),
+        week_run_min=record.week_run_min(known, asked.start, evidence),
         days_since_run=history.days_since_run,
         days_since_strength=record.days_since_strength(known, evidence, day),
     )
+
+
+def _run_days(available: Available | None, standing: Standing, evidence: Evidence) -> int:
+    """The wished days, as far as the ladder of run days has got."""
+    told = None if available is None else available.run_days_per_week
+    wished = int(evidence.number("plan.assumed_run_days")) if told is None else told
+    reached = ladder.run_days(standing, evidence)
+    return wished if reached is None else min(wished, reached)
 
 
 def _run_barred(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from math import inf
 
 from hamstride.evidence import Evidence
 from hamstride.plan.model import BlockKind, Emphasis, Problem, SessionKind, Week
@@ -44,8 +43,11 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
     rested = _away(problem.days_since_run, evidence)
     untrained = _away(problem.days_since_strength, evidence)
     stage = max(1, now.stage - 1) if untrained else now.stage
-    longest = _longest_known(problem, evidence) * (number("macro.after_break_longest_share") if rested else 1.0)
-    level = problem.week_run_min or _usual_level(longest, problem.run_days_per_week, evidence)
+    grown = 1.0 + (0.0 if rested else _earned(problem, evidence))
+    longer = number("macro.after_break_longest_share") if rested else 1.0 if _ran_long(problem) else grown
+    longest = _longest_known(problem, evidence) * longer
+    known = problem.week_run_min
+    level = known * grown if known else _usual_level(longest, problem.run_days_per_week, evidence)
     sets = evidence.numbers("macro.sets_by_stage")[stage - 1]
     return Outlook(
         stage=stage,
@@ -57,6 +59,26 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
         sets=int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)),
         barred=_barred(problem.start, problem),
     )
+
+
+def _earned(problem: Problem, evidence: Evidence) -> float:
+    """By how much this week grows over the last one, which was planned and done. Without it each new plan would begin
+    where the one before began."""
+    monday = problem.start - timedelta(days=problem.start.weekday())
+    planned = problem.anchor is not None and problem.anchor < monday
+    followed = problem.followed is None or problem.followed >= evidence.number("macro.followed_least")
+    if not planned or not followed or problem.flare or problem.standing.held_until is not None:
+        return 0.0
+    place = cycle_place(monday - timedelta(days=7), problem, evidence)
+    if evidence.numbers("macro.cycle_share")[place] < 1.0:
+        place -= 1  # a lighter week hides the level: what counts is the week before it
+    return evidence.numbers("macro.cycle_growth")[place]
+
+
+def _ran_long(problem: Problem) -> bool:
+    """This week's long run is done: it is the longest by now, and the next one waits for its week."""
+    monday = problem.start - timedelta(days=problem.start.weekday())
+    return any(kind == "long_run" and day >= monday for day, kind in problem.done)
 
 
 def _away(days: int | None, evidence: Evidence) -> bool:
@@ -162,13 +184,13 @@ def _minutes(outlook: Outlook, share: float, problem: Problem, evidence: Evidenc
         return longest * share, longest * share, longest * share
     least = evidence.number("plan.run_least_min")
     easy = min(max((outlook.level_min - longest) / (runs - 1), least), longest)
-    return (longest + easy * (runs - 1)) * share, easy * share, longest * share
+    easy, longest = max(easy * share, least), max(longest * share, least)
+    return longest + easy * (runs - 1), easy, longest
 
 
 def _rung_min(rung: int, evidence: Evidence) -> float:
-    """Minutes that a rung without walks allows; beyond the last one only the rule of 30 days holds."""
-    rungs = ladder.rungs(evidence)
-    return rungs[rung].run_min if rung + 1 < len(rungs) else inf
+    """Minutes that a rung without walks allows."""
+    return ladder.minutes_most(ladder.rungs(evidence)[rung], evidence)
 
 
 def _speed(

@@ -30,15 +30,22 @@ def told_before(known: Journal, day: date) -> Plan | None:
     return plan_from_json(issued[-1].plan) if issued else None
 
 
-def week_run_min(known: Journal, start: date) -> float | None:
-    """Running minutes of an ordinary week: the middle of the last four whole weeks that hold a run."""
+def week_run_min(known: Journal, start: date, evidence: Evidence) -> float | None:
+    """Running minutes of an ordinary week: the fullest of the last four whole weeks, since lighter ones lie between.
+
+    One that towers over the others counts as little more than the next: it was borne once.
+    """
     monday = start - timedelta(days=start.weekday())
     weeks: dict[int, float] = {}
     for run in known.of(Ran, since=monday - timedelta(weeks=4)):
         if run.sport == "running" and run.day < monday:
-            back = (monday - run.day).days // 7
+            back = ((monday - run.day).days - 1) // 7
             weeks[back] = weeks.get(back, 0.0) + run.duration_s / 60.0
-    return round(median(weeks.values()), 1) if weeks else None
+    if not weeks:
+        return None
+    fullest, *others = sorted(weeks.values(), reverse=True)
+    most = others[0] * (1.0 + evidence.number("spike.cap_share")) if others else fullest
+    return round(min(fullest, most), 1)
 
 
 def days_since_strength(known: Journal, evidence: Evidence, day: date) -> int | None:

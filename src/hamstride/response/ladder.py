@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
 from hamstride.response.model import Standing
@@ -22,9 +24,30 @@ def has_walks(rung: Rung) -> bool:
     return rung.walk_min > 0
 
 
+def minutes_most(rung: Rung, evidence: Evidence) -> float:
+    """Minutes that a rung without walks allows; on the last one only the rule of the longest run of 30 days holds."""
+    return inf if rung.id == rungs(evidence)[-1].id else rung.run_min
+
+
 def first_without_walks(evidence: Evidence) -> int:
     """Index of the first rung without walks."""
     return next(n for n, r in enumerate(rungs(evidence)) if not has_walks(r))
+
+
+def run_days(standing: Standing, evidence: Evidence) -> int | None:
+    """Run days a week that the ladder of run days has led to; None where no such ladder is told."""
+    at = standing.ladders.get("frequency")
+    return None if at is None else next((r.per_week for r in _days(evidence) if r.id == at.rung), None)
+
+
+def run_gap(standing: Standing, evidence: Evidence) -> int:
+    """Least days from one run to the next on that ladder: 1 where runs may follow each other."""
+    at = standing.ladders.get("frequency")
+    return 1 if at is None else next((r.apart_days for r in _days(evidence) if r.id == at.rung), 1)
+
+
+def _days(evidence: Evidence) -> tuple[Rung, ...]:
+    return evidence.ladders["frequency"].rungs
 
 
 def permitted(standing: Standing, planned_before: int, evidence: Evidence) -> int:
