@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from hamstride.plan.model import Plan, Problem, Session, SessionKind
-from hamstride.response.model import ExerciseProgress, Standing
+from hamstride.response.model import ExerciseProgress, RungStanding, Standing
 from tests.support.people import START
 
 CALM = Problem(
@@ -49,3 +49,10 @@ def plan_of(*sessions: Session) -> Plan:
 
 def on(number: int) -> date:
     return START + timedelta(days=number)
+
+
+def faster(problem: Problem, stage: int, quality: str | None, speed: str | None = None) -> Problem:
+    """The same runner on a stage and on rungs of faster running."""
+    rungs = {"quality": quality, "speed": speed}
+    ladders = {name: RungStanding(rung, "", 0, 0, None, ()) for name, rung in rungs.items()}
+    return replace(problem, standing=replace(problem.standing, stage=stage, ladders=ladders))

@@ -15,7 +15,7 @@ from tests.support.people import EVIDENCE
 W3 = "w3"
 RUN_STEPS = (Step("run", minutes=3, repeats=4), Step("walk", minutes=2, repeats=4))
 FREE_RUN = (Step("run", minutes=30),)
-QUICK = (Step("run", minutes=20), Step("workout", minutes=5, workout="strides_relaxed"))
+QUICK = (Step("run", minutes=20), Step("workout", minutes=5, workout="s1"))
 READY = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3))
 
 

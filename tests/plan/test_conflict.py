@@ -115,11 +115,11 @@ def test_each_way_out_leads_to_a_plan(story: str) -> None:
 
 
 def test_the_ways_out_are_concrete() -> None:
-    """A half marathon in eight weeks: five kilometres then, or the half on the day the least stays could allow it."""
-    half = replace(RUNS_FREELY, races=(Race(on(55), 21_097.5),), days=56, minutes_by_weekday=(150,) * 7)
+    """A half marathon in nine weeks: five kilometres then, or the half on the day the least stays could allow it."""
+    half = replace(RUNS_FREELY, races=(Race(on(62), 21_097.5),), days=63, minutes_by_weekday=(150,) * 7)
     ways = {w.outcome: w.seen for w in no_plan(half).ways_out}
     assert ways["race_shorter"]["instead_m"] == 5000.0
-    assert str(ways["race_later"]["earliest"]) > on(55).isoformat()
+    assert str(ways["race_later"]["earliest"]) > on(62).isoformat()
 
 
 def test_a_race_ahead_that_is_out_of_reach_is_told_at_once() -> None:

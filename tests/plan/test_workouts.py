@@ -1,4 +1,4 @@
-"""Quicker running: only when earned, on rested legs, once a week; efforts always, paces only from own runs."""
+"""Faster running: the rung that was earned, on rested legs; efforts always, paces only from own runs."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from typing import Any
 import pytest
 
 from hamstride import plan
-from hamstride.journal import facts as f
-from hamstride.plan import workouts
+from hamstride.plan import macro, workouts
 from hamstride.plan.check import check
-from hamstride.plan.model import Plan, Problem, Race, Session, Step
+from hamstride.plan.macro import with_blocks
+from hamstride.plan.model import Plan, Problem, Race, Session, SessionKind, Step
 from hamstride.plan.prescribe_runs import run_shape
-from tests.plan.stories import RUNS_FREELY, on, plan_of, session
+from tests.plan.stories import RUNS_FREELY, faster, on, plan_of, session
 from tests.support.people import EVIDENCE, IRRITATION, Person
 
-STAGE_3 = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3))
+STAGE_3 = faster(RUNS_FREELY, 3, "s1", "sp3")
 
 
 def quick(made: Plan) -> list[Session]:
@@ -29,59 +29,100 @@ def made_for(problem: Problem) -> Plan:
     return made
 
 
-@pytest.mark.parametrize(
-    ("change", "expected"),
-    [
-        ({}, "strides_relaxed"),
-        ({"stage": 2}, None),
-        ({"rung": 5}, None),
-        ({"tendon": True}, "strides_relaxed"),
-        ({"tendon": True, "stage": 2}, None),
-        ({"speed_percent_most": 70.0}, "strides_relaxed"),
-        ({"speed_percent_most": 60.0}, None),
-    ],
-)
-def test_strides_come_with_their_stage(change: dict[str, Any], expected: str | None) -> None:
-    problem = replace(STAGE_3, standing=replace(STAGE_3.standing, **change))
-    found = workouts.next_workout("strides", problem, EVIDENCE)
-    assert (None if found is None else found.id) == expected
+def open_for(problem: Problem) -> set[str]:
+    return {r.id for r in workouts.open_now(problem.standing, EVIDENCE)}
+
+
+SPEED_3 = {"sp1", "sp2", "sp3"}
 
 
 @pytest.mark.parametrize(
-    ("family", "stage", "borne", "expected"),
+    ("quality", "speed", "change", "expected"),
     [
-        ("strides", 3, {"strides_relaxed"}, "strides_quicker"),
-        ("strides", 3, {"strides_relaxed", "strides_quicker"}, "strides_quicker"),
-        ("strides", 4, {"strides_relaxed", "strides_quicker"}, "strides_fast"),
-        ("hills", 3, {"strides_relaxed"}, None),
-        ("hills", 3, {"strides_relaxed", "strides_quicker"}, "hills_short"),
-        ("tempo", 3, {"strides_quicker"}, None),
-        ("tempo", 4, {"strides_quicker", "tempo_short"}, "tempo_usual"),
-        ("intervals", 4, {"strides_quicker"}, None),
-        ("intervals", 4, {"tempo_short"}, "intervals_short"),
-        ("fast", 4, {"strides_fast"}, "flying_first"),
-        ("fast", 4, {"strides_fast", "flying_first"}, "flying_first"),
-        ("fast", 5, {"strides_fast", "flying_first"}, "flying_full"),
+        (None, None, {}, set()),
+        ("s1", "sp3", {}, {"s1", *SPEED_3}),
+        ("s1", "sp3", {"stage": 2}, SPEED_3),
+        ("s1", "sp3", {"stage": 1}, set()),
+        ("s1", "sp3", {"speed_percent_most": 70.0}, SPEED_3),
+        ("s1", "sp3", {"speed_percent_most": 60.0}, {"sp1", "sp2"}),
+        ("u1", None, {}, {"s1", "s2", "u1"}),
+        ("u1", None, {"tendon": True}, {"s1", "s2"}),
+        ("u1", None, {"tendon": True, "stage": 4}, {"s1", "s2", "u1"}),
+        ("t2", None, {}, {"s1", "s2", "u1"}),
+        ("t2", None, {"stage": 4}, {"s1", "s2", "u1", "u2", "t1", "t2"}),
+        ("no_such_rung", None, {}, set()),
     ],
 )
-def test_each_level_follows_the_one_before(family: str, stage: int, borne: set[str], expected: str | None) -> None:
-    standing = replace(STAGE_3.standing, stage=stage)
-    found = workouts.next_workout(
-        family, replace(STAGE_3, standing=standing, workouts_borne=frozenset(borne)), EVIDENCE
-    )
-    assert (None if found is None else found.id) == expected
+def test_open_is_what_was_reached_while_stage_and_ceiling_stand(
+    quality: str | None, speed: str | None, change: dict[str, Any], expected: set[str]
+) -> None:
+    problem = faster(RUNS_FREELY, 3, quality, speed)
+    assert open_for(replace(problem, standing=replace(problem.standing, **change))) == expected
 
 
-def test_a_ready_runner_gets_strides_once_a_week_inside_the_same_minutes() -> None:
+def test_the_week_holds_the_rung_on_which_the_runner_stands() -> None:
+    for quality, speed in (("s1", None), ("s2", None), ("s2", "sp2"), ("s1", "sp4")):
+        first = next(macro.weeks(faster(RUNS_FREELY, 3, quality, speed), EVIDENCE))
+        assert set(first.strides_rungs) == {r for r in (quality, speed) if r}
+        assert first.quality_rungs == ()
+
+
+@pytest.mark.parametrize(
+    ("stage", "quality", "speed", "racing", "expected"),
+    [
+        (4, "t1", None, True, {"t1"}),
+        (4, "t1", None, False, set()),
+        (4, "t1", "sp5", True, {"t1", "sp5"}),
+        (4, "t1", "sp5", False, {"sp5"}),  # the next strength stage asks for it, race or no race
+        (5, "t1", "sp6", False, set()),
+        (4, "s2", "sp4", True, set()),
+        (3, "t1", "sp5", True, {"u1"}),  # the stage has been lost: what is below it stays
+    ],
+)
+def test_fast_runs_are_the_rungs_of_both_ladders_by_turns(
+    stage: int, quality: str, speed: str | None, racing: bool, expected: set[str]
+) -> None:
+    races = (Race(on(130), 10_000.0),) if racing else ()
+    problem = replace(faster(RUNS_FREELY, stage, quality, speed), races=races, run_days_per_week=4)
+    weeks = [w for w, _ in zip(macro.weeks(problem, EVIDENCE), range(2), strict=False)]
+    assert {r for w in weeks for r in w.quality_rungs} == expected
+    assert all(len(w.quality_rungs) <= 1 for w in weeks)
+
+
+def test_a_week_holds_two_runs_with_something_faster_at_most() -> None:
+    problem = replace(faster(RUNS_FREELY, 5, "d2", "sp6"), races=(Race(on(160), 10_000.0),), run_days_per_week=6)
+    made = list(macro.weeks(problem, EVIDENCE))
+    assert {len(w.strides_rungs) + len(w.quality_rungs) for w in made} <= {0, 1, 2}
+    assert any(len(w.quality_rungs) == 2 for w in made)
+    first = [w.quality for w in made[:8] if w.quality]
+    assert len(set(first)) > 2  # at the top of the ladder the kinds go round
+
+
+def test_a_ready_runner_gets_strides_inside_an_easy_run() -> None:
     without, with_them = made_for(RUNS_FREELY), made_for(STAGE_3)
     assert quick(without) == []
-    weeks = [s.day.isocalendar().week for s in quick(with_them)]
-    assert weeks
-    assert len(weeks) == len(set(weeks))
+    assert {s.kind for s in quick(with_them)} == {"strides"}
     for held in quick(with_them):
         easy = sum(s.minutes or 0 for s in held.steps if s.what != "workout")
         assert easy + sum(s.minutes or 0 for s in held.steps if s.workout) == pytest.approx(held.minutes)
         assert "plan.choice.workout" in [r.rule for r in held.reasons]
+    assert {step.workout for s in quick(with_them) for step in s.steps if step.workout} <= open_for(STAGE_3)
+
+
+def test_the_dose_of_a_workout_is_that_of_its_rung() -> None:
+    for name in workouts.LADDERS:
+        for rung in EVIDENCE.ladders[name].rungs:
+            step = workouts.step_of(rung)
+            assert (step.workout, step.repeats, step.percent_top) == (rung.id, rung.repeats, rung.speed_percent)
+            assert step.seconds == pytest.approx(rung.run_min * 60, abs=0.5)
+            assert workouts.total_min(step) == pytest.approx(rung.repeats * (rung.run_min + rung.walk_min), abs=0.06)
+
+
+def test_a_workout_that_does_not_fit_its_day_is_not_planned() -> None:
+    long_ago = replace(faster(RUNS_FREELY, 4, "i2", None), races=(Race(on(130), 10_000.0),))
+    tight = replace(long_ago, minutes_by_weekday=(40,) * 7)
+    assert any(s.kind == "intervals" for s in made_for(long_ago).sessions)
+    assert not any(s.kind == "intervals" for s in made_for(tight).sessions)
 
 
 def test_no_strides_on_an_eased_first_day() -> None:
@@ -118,24 +159,11 @@ def test_a_race_day_has_its_steps_and_strides_only_where_borne() -> None:
         assert any(s.workout for s in held.steps) == strides
 
 
-def test_workouts_are_borne_when_they_stood_in_the_plan_and_went_well_twice() -> None:
-    steps = (Step("run", minutes=20), Step("workout", minutes=5, workout="strides_relaxed"))
-    planned = plan_of(session("run", 0, steps=steps), session("run", 3, steps=steps))
-    runner = Person().add(f.PlanIssued, 0, evidence_version="x", plan=plan.plan_json(planned))
-    runner.ran(0).felt(0, pain_during=0)
-    assert workouts.borne(runner.journal, EVIDENCE) == frozenset()
-    again = runner.ran(3).felt(3, pain_during=1)
-    assert workouts.borne(again.journal, EVIDENCE) == {"strides_relaxed"}
-    painful = Person().add(f.PlanIssued, 0, evidence_version="x", plan=plan.plan_json(planned))
-    painful.ran(0).felt(0).ran(3).felt(3, pain_during=3)
-    assert workouts.borne(painful.journal, EVIDENCE) == frozenset()
-
-
 PAIRS = [
     (STAGE_3, 3, [session("strength_heavy", 1)], True),
     (STAGE_3, 2, [session("strength_heavy", 1)], False),
-    (STAGE_3, 3, [session("run", 1, steps=(Step("workout", workout="strides_relaxed"),))], True),
-    (STAGE_3, 2, [session("run", 1, steps=(Step("workout", workout="strides_relaxed"),))], False),
+    (STAGE_3, 3, [session("run", 1, steps=(Step("workout", workout="s1"),))], True),
+    (STAGE_3, 2, [session("run", 1, steps=(Step("workout", workout="s1"),))], False),
     (replace(STAGE_3, done=frozenset({(on(-1), "strength_heavy")})), 0, [], False),
     (replace(STAGE_3, done=frozenset({(on(-2), "strength_heavy")})), 0, [], True),
 ]
@@ -143,15 +171,16 @@ PAIRS = [
 
 @pytest.mark.parametrize(("problem", "number", "beside", "fine"), PAIRS)
 def test_rested_or_not(problem: Problem, number: int, beside: list[Session], fine: bool) -> None:
-    held = session("run", number, rung="w8", steps=(Step("workout", workout="strides_relaxed"),))
+    held = session("run", number, rung="w8", steps=(Step("workout", workout="s1"),))
     broken = {v.rule for v in check(plan_of(held, *beside), problem, EVIDENCE)}
     assert ("plan.law.workout_rested" not in broken) == fine
 
 
-@pytest.mark.parametrize(("kind", "borne"), [("strides", ()), ("hills", ("strides_quicker",)), ("tempo", ())])
-def test_a_fast_kind_is_shaped_by_its_family_or_stays_an_ordinary_run(kind: str, borne: tuple[str, ...]) -> None:
-    problem = replace(STAGE_3, workouts_borne=frozenset(borne))
-    shape = run_shape(kind, 1, 0, problem, EVIDENCE)  # type: ignore[arg-type]
-    families = {EVIDENCE.workouts[s.workout].family for s in shape.steps if s.workout}
-    assert (shape.kind, families) == (("run", set()) if kind == "tempo" else (kind, {kind}))
+@pytest.mark.parametrize(("kind", "rungs"), [("strides", {"s1", "sp3"}), ("tempo", set())])
+def test_a_faster_kind_is_shaped_by_its_rung_or_stays_an_ordinary_run(kind: SessionKind, rungs: set[str]) -> None:
+    problem = with_blocks(STAGE_3, EVIDENCE)
+    shape = run_shape(kind, 1, 0, problem, EVIDENCE)
+    held = {s.workout for s in shape.steps if s.workout}
+    assert held <= rungs
+    assert shape.kind == (kind if rungs else "run")
     assert shape.minutes == pytest.approx(run_shape("run", 1, 0, problem, EVIDENCE).minutes)

@@ -34,7 +34,6 @@ from hamstride.evidence.model import (
     Sourced,
     Stage,
     StrengthLadder,
-    Workout,
 )
 
 E = TypeVar("E", bound=Entry)
@@ -62,7 +61,6 @@ class Evidence:
     milestones: Mapping[str, Milestone]
     retests: Mapping[str, Retest]
     programmes: Mapping[str, Programme]
-    workouts: Mapping[str, Workout]
     strength_ladders: Mapping[str, StrengthLadder]
 
     def number(self, parameter_id: str) -> float:
@@ -99,7 +97,6 @@ class Evidence:
             self.milestones,
             self.retests,
             self.programmes,
-            self.workouts,
             self.strength_ladders,
         ):
             yield from kind.values()
@@ -122,7 +119,6 @@ def read(root: Traversable) -> Evidence:
         milestones=_kind(root, "milestones", Milestone),
         retests=_kind(root, "retests", Retest),
         programmes=_kind(root, "programmes", Programme),
-        workouts=_kind(root, "workouts", Workout),
         strength_ladders=_kind(root, "strength_ladders", StrengthLadder),
     )
     problems = list(_dangling(found))
@@ -201,8 +197,6 @@ def _dangling(found: Evidence) -> Iterator[str]:
     yield from _conflicts(found)
     circles = list(_circles(found.exercises))
     yield from circles or (told for ladder in found.exercise_ladders.values() for told in _reversed(ladder, found))
-    for workout in found.workouts.values():
-        yield from _missing(workout.id, "workout", workout.after, found.workouts)
 
 
 def _dangling_needs(found: Evidence) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -248,13 +248,15 @@ class Need(BaseModel):
         return self
 
 
-RungKind = Literal[
-    "walk", "walk_run", "run", "frequency", "strides", "uphill", "downhill", "tempo", "intervals", "fast"
-]
+FasterKind = Literal["strides", "uphill", "downhill", "tempo", "intervals", "fast"]
+RungKind = Literal["walk", "walk_run", "run", "frequency"] | FasterKind
 
 
 class Rung(BaseModel):
-    """One rung, whole in itself: `repeats` times `run_min` running and `walk_min` walking or easy recovery."""
+    """One rung, whole in itself: `repeats` times `run_min` running and `walk_min` walking or easy recovery.
+
+    A rung of faster running says how it is run as well: it is the only description of that workout.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     id: Text
@@ -267,35 +269,26 @@ class Rung(BaseModel):
     metres: float | None = None  # length of one repeat, where it is run by distance
     speed_percent: tuple[float, float] | None = None  # of the runner's top speed
     grade_percent: tuple[float, float] | None = None
+    name: str = ""  # short, for one line of a session; the title tells the dose
+    how: str = ""  # in the runner's words
+    recovery: Literal["walk", "jog"] = "walk"
+    rpe: tuple[float, float] | None = None  # least and most effort, 0 to 10
     per_week: int | None = None  # for frequency: run days a week; else the most such sessions a week
     apart_days: Annotated[int, Field(ge=1)] = 1  # least days from one such session to the next
     clean: Annotated[int, Field(ge=1)] = 2  # sessions without trouble before the next rung
     stay_days: Annotated[int, Field(ge=0)] = 0  # least days on it
     needs: tuple[Need, ...] = ()  # to enter it
 
+    @model_validator(mode="after")
+    def _faster_is_told(self) -> Rung:
+        if self.kind in get_args(FasterKind) and not (self.name and self.how and self.rpe):
+            raise ValueError(f"rung {self.id}: faster running tells its name, how it is run and its effort")
+        return self
+
 
 class Ladder(Sourced):
     name: Text
     rungs: Annotated[tuple[Rung, ...], Field(min_length=2)]
-
-
-class Workout(Sourced):
-    """Quicker running in one dose. `after` names workouts that have to go well before; percentages are of top speed."""
-
-    name: Text
-    family: Literal["strides", "hills", "tempo", "intervals", "fast"]
-    level: Annotated[int, Field(ge=1)]
-    repeats: Annotated[int, Field(ge=1)]
-    work_s: Annotated[float, Field(gt=0)]
-    recovery_s: Annotated[float, Field(gt=0)]
-    recovery: Literal["walk", "jog"]
-    rpe: tuple[float, float]
-    percent_top: tuple[float, float] | None = None
-    grade_percent: tuple[float, float] | None = None
-    after: tuple[Text, ...] = ()
-    earliest_strain_phase: Annotated[int, Field(ge=1, le=5)]
-    earliest_tendon_stage: Annotated[int, Field(ge=1, le=5)]
-    how: Text
 
 
 class Stage(BaseModel):

@@ -241,7 +241,7 @@ PHRASES = {
         "",
     ): "Effort comes first. Usual pace of your easy runs: {usual_easy_mps}.",
     ("plan.choice.edited", ""): "Changed by {by}; it stood on {was}. No law minds.",
-    ("plan.choice.workout", ""): "It ends with {workout}, the quickest that is allowed now.",
+    ("plan.choice.workout", ""): "After its easy part it holds {workout}: your rung of faster running.",
     ("all_calm", ""): "Check-in, last sessions and load are within their limits. Train as planned.",
     **codes_assessment.PHRASES,
     **codes_diary.PHRASES,

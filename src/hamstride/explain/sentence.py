@@ -132,9 +132,7 @@ def _named(name: str, value: str, evidence: Evidence) -> str:
         return evidence.presentations[value].name
     if value in evidence.rules:
         return evidence.rules[value].title
-    if value in evidence.workouts:
-        return evidence.workouts[value].name[:1].lower() + evidence.workouts[value].name[1:]
-    for ladder in evidence.ladders.values() if name == "rung" else ():
+    for ladder in evidence.ladders.values() if name in ("rung", "workout") else ():
         for rung in ladder.rungs:
             if rung.id == value:
                 return rung.title

@@ -8,17 +8,17 @@ from typing import Any
 
 from hamstride.evidence import Evidence
 from hamstride.plan.model import Problem, SessionKind, Week
-from hamstride.plan.view import BUSY, EASY_RUNS, QUALITY
+from hamstride.plan.view import BUSY, QUALITY
 
 # The solver places runs; whether a run has walks is told by its rung, and which fast run by its week, afterwards.
 PLACED: tuple[SessionKind, ...] = (
-    "run", "fast", "long_run", "race", "strength_heavy", "strength_light", "isometric", "mobility", "cross",
+    "run", "strides", "fast", "long_run", "race", "strength_heavy", "strength_light", "isometric", "mobility", "cross",
 )  # fmt: skip
 
 
 def placed_as(kind: SessionKind) -> SessionKind:
     """The kind under which the solver places a session."""
-    if kind in EASY_RUNS:
+    if kind == "walk_run":
         return "run"
     return "fast" if kind in QUALITY else kind
 

@@ -12,7 +12,7 @@ from hamstride.plan.prescribe_runs import race_steps, run_shape
 from hamstride.plan.prescribe_strength import strength_steps
 from hamstride.plan.rules_limits import LEAST, least_minutes
 from hamstride.plan.view import HAMSTRING
-from hamstride.plan.why import why
+from hamstride.plan.why import because, why
 from hamstride.plan.workouts import FAST
 
 RUNNING: tuple[SessionKind, ...] = ("run", "long_run", *FAST)
@@ -31,7 +31,9 @@ def session_of(
     if kind in RUNNING:
         narrowed = replace(problem, minutes_by_weekday=(int(minutes),) * 7)
         shape = run_shape(kind, index, before[0], narrowed, evidence)
-        return entry(shape.kind, index, shape.minutes, shape.rung, shape.steps, problem, evidence)
+        made = entry(shape.kind, index, shape.minutes, shape.rung, shape.steps, problem, evidence)
+        held = (because("plan.choice.workout", kind, evidence, workout=s.workout) for s in shape.steps if s.workout)
+        return replace(made, reasons=(*held, *made.reasons))
     minutes = min(minutes, evidence.numbers(LEAST[kind])[1])
     if kind == "cross":
         steps: tuple[Step, ...] = (paced(Step("cross", minutes=minutes, effort="easy"), problem, evidence),)

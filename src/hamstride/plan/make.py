@@ -13,10 +13,10 @@ from hamstride.plan.exercises import in_detail
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind
 from hamstride.plan.outline import outline_of
-from hamstride.plan.prescribe_workouts import with_workouts
 from hamstride.plan.rules_limits import least_minutes
 from hamstride.plan.rules_load import Caps, running_min
 from hamstride.plan.solve import Placing, place
+from hamstride.plan.workouts import kind_of, rung_of, wanted_on
 
 
 class Unsound(AssertionError):
@@ -29,7 +29,7 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     placed = place(problem, evidence, LAWS, WISHES)
     if placed is None:
         return _no_plan(problem, evidence)
-    sessions = with_workouts(_sessions(placed.placing, problem, evidence), problem, evidence)
+    sessions = _sessions(placed.placing, problem, evidence)
     plan = with_edits(Plan(problem.start, sessions, (), problem.blocks), problem, evidence)
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
@@ -65,7 +65,7 @@ def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[S
     for index, kinds in sorted(placing.items()):
         spare = float(problem.minutes(index) - sum(least_minutes(k, evidence) for k in kinds))
         for placed in kinds or ("rest",):
-            kind = _named(placed, index, problem)
+            kind = _named(placed, index, problem, evidence)
             if kind == "rest":
                 session = entry(kind, index, 0.0, None, (), problem, evidence)
             elif in_detail(index, evidence):
@@ -80,9 +80,10 @@ def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[S
     return tuple(made)
 
 
-def _named(placed: SessionKind, index: int, problem: Problem) -> SessionKind:
+def _named(placed: SessionKind, index: int, problem: Problem, evidence: Evidence) -> SessionKind:
     """The week says which fast run it is."""
-    return (problem.week(index).quality or placed) if placed == "fast" else placed
+    rung = rung_of(wanted_on("fast", index, problem), evidence) if placed == "fast" else None
+    return placed if rung is None else kind_of(rung)
 
 
 def _no_plan(problem: Problem, evidence: Evidence) -> NoPlan:

@@ -51,11 +51,11 @@ class Step:
     rest_s: float | None = None  # between sets, or between repeats of a workout
     rpe: tuple[float, float] | None = None  # effort bounds, 0 none to 10 all
     speed_mps: tuple[float, float] | None = None  # the runner's own; None where not known
-    workout: str | None = None  # id of the quicker running
+    workout: str | None = None  # the rung of faster running
     seconds: float | None = None  # of one repeat of a workout
     percent_top: tuple[float, float] | None = None  # share of top speed, percent
     grade_percent: tuple[float, float] | None = None
-    metres: float | None = None  # of a race
+    metres: float | None = None  # of a race, or of one repeat of a workout
 
 
 @dataclass(frozen=True)
@@ -109,6 +109,8 @@ class Week:
     heavy_days: int
     hamstring_sets: int  # working sets of hamstring exercises in the week: the dose
     deload: bool = False
+    strides_rungs: tuple[str, ...] = ()  # rungs of faster running for the runs that end with strides
+    quality_rungs: tuple[str, ...] = ()  # and for the fast runs
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,6 @@ class Problem:
     done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
     easy_speed_mps: tuple[float, float] | None = None  # slow and usual speed of recent easy runs
     top_speed_mps: float | None = None  # as the runner told it
-    workouts_borne: frozenset[str] = frozenset()  # quicker running that went well often enough
     edits: tuple[Edit, ...] = ()  # what a person changed and wants to stand, made on the finished plan
     kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near
     goal: Literal["race", "run_pain_free"] = "run_pain_free"

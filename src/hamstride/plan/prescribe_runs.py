@@ -10,7 +10,7 @@ from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Problem, SessionKind, Step
 from hamstride.plan.paces import paced
 from hamstride.plan.rules_limits import eased_share, longest_min
-from hamstride.plan.workouts import FAST, next_workout, step_of, total_min, with_workout
+from hamstride.plan.workouts import FAST, chosen, kind_of, least_with, open_now, step_of, total_min, with_workout
 from hamstride.response import ladder
 
 
@@ -46,21 +46,21 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
         main = (Step("walk", minutes=max(time_left, 0.0), effort="easy"),)
     warm = Step("warm_up", minutes=evidence.number("plan.warm_up_min"), effort="walk")
     cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
-    kind, main = _quicker(kind, main, problem, evidence)
+    kind, main = _quicker(kind, index, main, problem, evidence)
     steps = tuple(paced(s, problem, evidence) for s in (warm, *main, cool))
     minutes = sum(total_min(s) for s in steps)
     return RunShape("walk_run" if ladder.has_walks(rung) else kind, rung.id, steps, minutes)
 
 
 def _quicker(
-    kind: SessionKind, main: tuple[Step, ...], problem: Problem, evidence: Evidence
+    kind: SessionKind, index: int, main: tuple[Step, ...], problem: Problem, evidence: Evidence
 ) -> tuple[SessionKind, tuple[Step, ...]]:
-    """A fast kind with its workout after the easy part; an ordinary run where no level of it is allowed or fits."""
+    """A faster kind with its rung after the easy part; an ordinary run where no rung of it is open or fits."""
     if kind not in FAST:
         return kind, main
-    chosen = next_workout(kind, problem, evidence)
-    quickened = None if chosen is None else with_workout(main, chosen, evidence)
-    return ("run", main) if quickened is None else (kind, quickened)
+    rung = chosen(kind, index, problem, evidence)
+    quickened = None if rung is None else with_workout(main, rung, evidence)
+    return ("run", main) if rung is None or quickened is None else (kind_of(rung), quickened)
 
 
 def race_steps(index: int, problem: Problem, evidence: Evidence) -> tuple[Step, ...]:
@@ -68,11 +68,17 @@ def race_steps(index: int, problem: Problem, evidence: Evidence) -> tuple[Step, 
     race = next((r for r in problem.races if r.day == problem.day(index)), None)
     warm = Step("warm_up", minutes=evidence.number("paces.race_warm_up_min"), effort="easy")
     repeats, seconds = evidence.numbers("paces.start_line_strides")
-    quickest = next_workout("strides", problem, evidence)
-    strides = () if quickest is None else (replace(step_of(quickest), repeats=int(repeats), seconds=seconds),)
+    known = [r for r in open_now(problem.standing, evidence) if kind_of(r) == "strides"]
+    quickest = max(known, key=lambda r: r.speed_percent or (0.0, 0.0), default=None)
+    strides = () if quickest is None else (_start_line(quickest, int(repeats), seconds),)
     held = Step("race", metres=None if race is None else race.distance_m)
     cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
     return tuple(paced(s, problem, evidence) for s in (warm, *strides, held, cool))
+
+
+def _start_line(rung: Rung, repeats: int, seconds: float) -> Step:
+    minutes = round(repeats * (seconds / 60.0 + rung.walk_min), 1)
+    return replace(step_of(rung), repeats=repeats, seconds=seconds, metres=None, minutes=minutes)
 
 
 def _lowest_that_holds(rung: Rung, main: tuple[Step, ...], evidence: Evidence) -> Rung:
@@ -91,6 +97,8 @@ def _wished(kind: SessionKind, index: int, problem: Problem, evidence: Evidence)
         return 0.0
     usual = week.easy_run_min or cap * evidence.number("plan.easy_run_share")
     long = week.longest_run_min or usual * evidence.number("plan.long_run_share")
+    rung = chosen(kind, index, problem, evidence) if kind in FAST else None
+    usual = usual if rung is None else max(usual, least_with(rung, evidence))
     return min(long if kind == "long_run" else usual, cap)
 
 

@@ -13,7 +13,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Available, GoalSet, Ordered, Ran
 from hamstride.load import LoadHistory
 from hamstride.load.top_speed import told_mps
-from hamstride.plan import record, workouts
+from hamstride.plan import record
 from hamstride.plan.edits import edited_days, edits
 from hamstride.plan.model import Problem, Race
 from hamstride.plan.paces import easy_speed_mps
@@ -74,7 +74,6 @@ def _with_history(
         goal="race" if asked.races else "run_pain_free",
         easy_speed_mps=easy_speed_mps(known, evidence, day),
         top_speed_mps=told_mps(known, day, evidence),
-        workouts_borne=workouts.borne(known, evidence),
         edits=edits(known, asked.start),
         flare=any(r.rule.startswith("flare_") for r in decision.because),
         away=record.away(known, asked.start),

@@ -6,7 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hamstride.evidence import Evidence
-from hamstride.plan.model import BlockKind, Emphasis, Problem, SessionKind, Week
+from hamstride.plan.model import BlockKind, Emphasis, Problem, Week
+from hamstride.plan.project_faster import SHARP, Faster, climbed, first_faster, hardest, reached, rungs_of_week
+from hamstride.plan.view import QUALITY
 from hamstride.response import ladder
 
 BY_STAGE: tuple[tuple[Emphasis, ...], ...] = (
@@ -17,7 +19,6 @@ BY_STAGE: tuple[tuple[Emphasis, ...], ...] = (
     ("fast", "long_length", "mid_range"),
 )
 HARD_DAYS = 3  # of seven with a day between: arithmetic, not a finding
-SHARP: tuple[BlockKind, ...] = ("sharpen_taper", "race")
 
 
 @dataclass(frozen=True)
@@ -31,8 +32,7 @@ class Outlook:
     level_min: float  # running minutes of an ordinary week without walks
     longest_min: float  # longest run without walks that is known or hoped for
     sets: int  # working sets a week
-    strides_weeks: int = 0
-    quality_weeks: int = 0
+    faster: Faster  # both ladders of faster running
     barred: bool = False  # no running in the whole week
     recent: tuple[float, ...] = ()  # longest runs of the last weeks: none goes more than a tenth above all of them
 
@@ -57,6 +57,7 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
         level_min=level * (number("macro.after_break_share") if rested else 1.0),
         longest_min=longest,
         sets=int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)),
+        faster=first_faster(now, evidence),
         barred=_barred(problem.start, problem),
     )
 
@@ -126,8 +127,8 @@ def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, e
     if walks:
         rung = ladder.rungs(evidence)[outlook.rung]
         total = rung.run_min * rung.repeats * problem.run_days_per_week
-    strides, quality = _speed(monday, outlook, kind, deload, problem, evidence)
-    hard = quality + (not walks and not outlook.barred)
+    strides, quality = _faster(monday, outlook, kind, deload, problem, evidence)
+    hard = len(quality) + (not walks and not outlook.barred)
     days, heavy = _strength(outlook, kind, deload, hard, evidence)
     sets_share = evidence.number("macro.deload_sets_share") if deload or kind in SHARP else 1.0
     return Week(
@@ -140,13 +141,15 @@ def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, e
         run_min=0.0 if outlook.barred else round(total, 1),
         easy_run_min=round(easy, 1),
         longest_run_min=round(longest, 1),
-        quality_days=quality,
-        quality=_quality_kind(outlook, evidence) if quality else None,
-        strides_days=strides,
+        quality_days=len(quality),
+        quality=hardest(quality, QUALITY, evidence),
+        strides_days=len(strides),
         hamstring_days=days,
         heavy_days=heavy,
         hamstring_sets=_sets(outlook, kind, sets_share, evidence),
         deload=deload,
+        strides_rungs=strides,
+        quality_rungs=quality,
     )
 
 
@@ -193,28 +196,17 @@ def _rung_min(rung: int, evidence: Evidence) -> float:
     return ladder.minutes_most(ladder.rungs(evidence)[rung], evidence)
 
 
-def _speed(
+def _faster(
     monday: date, outlook: Outlook, kind: BlockKind, deload: bool, problem: Problem, evidence: Evidence
-) -> tuple[int, int]:
-    """Days with strides and days with a fast run. Who wants no race keeps to strides; so do the weeks after one."""
-    number = evidence.number
-    ready = outlook.stage >= number("macro.strides_stage") and outlook.rung >= number("macro.strides_rung")
-    if not ready or outlook.barred or not problem.run_days_per_week:
-        return 0, 0
-    fast = outlook.stage >= number("macro.quality_stage") and outlook.strides_weeks >= number("macro.strides_weeks")
-    race_ahead = any(r.day >= monday for r in problem.races)
-    if not fast or not race_ahead or kind in ("race", "maintain") or problem.run_days_per_week < 2:
-        return 1, 0
-    many = problem.run_days_per_week >= number("macro.second_quality_runs") and not deload and kind not in SHARP
-    turn = outlook.quality_weeks % 2 and outlook.quality_weeks >= number("macro.second_quality_weeks")
-    return 1, 2 if many and turn else 1  # every other week: two fast runs leave no room for heavy work
-
-
-def _quality_kind(outlook: Outlook, evidence: Evidence) -> SessionKind:
-    hills, tempo = evidence.numbers("macro.quality_weeks")
-    if outlook.quality_weeks < hills:
-        return "hills"
-    return "tempo" if outlook.quality_weeks < tempo else "intervals"
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Rungs of the runs with strides and of the fast runs; none while walks still decide."""
+    if outlook.barred or outlook.rung < ladder.first_without_walks(evidence):
+        return (), ()
+    turn = cycle_number(monday, problem, evidence) * len(evidence.numbers("macro.cycle_growth"))
+    turn += cycle_place(monday, problem, evidence)
+    ahead = any(r.day >= monday for r in problem.races)
+    faster, stage = outlook.faster, outlook.stage
+    return rungs_of_week(faster, stage, kind, turn, problem, evidence, lighter=deload, race_ahead=ahead)
 
 
 def _strength(outlook: Outlook, kind: BlockKind, deload: bool, hard: int, evidence: Evidence) -> tuple[int, int]:
@@ -250,7 +242,10 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
     kept_up = week.kind in SHARP or (week.kind == "maintain" and usual)
     held = kept_up or outlook.barred or (unfollowed and week.start <= problem.start)
     growth = 0.0 if held else growth
-    stage, stage_days = _stage_after(outlook, problem, evidence)
+    held_rungs = (*week.strides_rungs, *week.quality_rungs)
+    up = not outlook.barred and week.kind not in SHARP
+    faster = climbed(outlook.faster, held_rungs, outlook.stage, outlook.rung, problem, evidence, up=up)
+    stage, stage_days = _stage_after(outlook, faster, problem, evidence)
     rung, clean = outlook.rung, outlook.clean_runs
     if not outlook.barred and not week.deload and week.kind not in SHARP:
         steps, clean = divmod(clean + week.run_days, int(number("ladder.clean_runs_per_rung")))
@@ -273,8 +268,7 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
         level_min=level,
         longest_min=longest,
         sets=begun if moved else min(outlook.sets + bool(growth), int(number("macro.sets_most"))),
-        strides_weeks=outlook.strides_weeks + bool(week.strides_days),
-        quality_weeks=outlook.quality_weeks + bool(week.quality_days),
+        faster=faster,
         barred=_barred(after, problem),
         recent=(*outlook.recent, week.longest_run_min)[-4:] if week.longest_run_min else outlook.recent,
     )
@@ -288,13 +282,12 @@ def _rung_known(rung: int, day: date, problem: Problem, evidence: Evidence) -> i
     return rung
 
 
-def _stage_after(outlook: Outlook, problem: Problem, evidence: Evidence) -> tuple[int, int]:
-    """The stage after a week more: its least days over, and the running that the next one asks for."""
+def _stage_after(outlook: Outlook, faster: Faster, problem: Problem, evidence: Evidence) -> tuple[int, int]:
+    """The stage after a week more: its least days over, and the rungs that the next one asks for."""
     stages = evidence.strength_ladders["tendon" if problem.standing.tendon else "strain"].stages
     days = outlook.stage_days + 7
     if outlook.stage >= len(stages) or days < stages[outlook.stage - 1].stay_days:
         return outlook.stage, days
-    borne = [r.id for r in ladder.rungs(evidence)[: outlook.rung + 1]]
-    walks = [r.id for r in ladder.rungs(evidence)]
-    asked = {n.name for n in stages[outlook.stage].needs if n.of == "rung" and n.name in walks}
-    return (outlook.stage + 1, 0) if asked <= set(borne) else (outlook.stage, days)
+    asked = (n for n in stages[outlook.stage].needs if n.of == "rung" and not n.only)
+    shown = all(reached(n, faster, outlook.rung, problem, evidence) for n in asked)
+    return (outlook.stage + 1, 0) if shown else (outlook.stage, days)

@@ -176,7 +176,7 @@ def add_minutes(builder: Builder) -> None:
 def wanted_minutes(kind: SessionKind, index: int, problem: Problem, evidence: Evidence) -> int:
     """A run wants its usual minutes before anything else is put on its day; other sessions may be short."""
     least = least_minutes(kind, evidence)
-    if kind not in ("run", "fast", "long_run"):
+    if kind not in ("run", "strides", "fast", "long_run"):
         return least
     return max(least, min(int(usual_run_min(kind, index, problem, evidence)), problem.minutes(index)))
 

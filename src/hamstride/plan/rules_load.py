@@ -9,11 +9,12 @@ from hamstride.plan.builder import PLACED, Builder
 from hamstride.plan.exercises import in_detail
 from hamstride.plan.model import Problem, Session, SessionKind, Violation
 from hamstride.plan.rule import PlanRule
-from hamstride.plan.rules_limits import around_min
+from hamstride.plan.rules_limits import around_min, longest_min
 from hamstride.plan.view import HAMSTRING, QUALITY, RUNS, View
-from hamstride.plan.workouts import next_workout, total_min
+from hamstride.plan.workouts import chosen, least_with, total_min, wanted_on
 from hamstride.response import ladder
 
+FASTER: tuple[SessionKind, ...] = ("strides", "fast")  # as the solver places them
 WALK_FREE: tuple[SessionKind, ...] = ("run", "strides", *QUALITY, "long_run")
 
 
@@ -74,8 +75,9 @@ def add_run_cap(builder: Builder) -> None:
     for index in range(problem.days):
         if not walk_free(problem, index, builder.evidence):
             builder.never("long_run", index)
-        if not fast_open(problem, index, builder.evidence):
-            builder.never("fast", index)
+        for kind in FASTER:
+            if not faster_open(kind, problem, index, builder.evidence):
+                builder.never(kind, index)
 
 
 def walk_free(problem: Problem, index: int, evidence: Evidence) -> bool:
@@ -84,12 +86,18 @@ def walk_free(problem: Problem, index: int, evidence: Evidence) -> bool:
     return (now or not in_detail(index, evidence)) and problem.week(index).longest_run_min > 0
 
 
-def fast_open(problem: Problem, index: int, evidence: Evidence) -> bool:
-    """The week's fast run may stand on that day; in the days told in detail there is a workout for it now."""
-    quality = problem.week(index).quality
-    if quality is None or not walk_free(problem, index, evidence):
+def faster_open(kind: SessionKind, problem: Problem, index: int, evidence: Evidence) -> bool:
+    """The week's run with strides, or its fast run, may stand on that day.
+
+    In the days told in detail its rung is open now, and fits the day and the longest run allowed.
+    """
+    if wanted_on(kind, index, problem) is None or not walk_free(problem, index, evidence):
         return False
-    return not in_detail(index, evidence) or next_workout(quality, problem, evidence) is not None
+    if not in_detail(index, evidence):
+        return True
+    rung = chosen(kind, index, problem, evidence)
+    room = min(problem.minutes(index) - around_min(evidence), longest_min(problem) or 0.0)
+    return rung is not None and least_with(rung, evidence) <= room
 
 
 def check_run_rung(view: View) -> Iterator[Violation]:
@@ -111,7 +119,8 @@ def check_fast_allowed(view: View) -> Iterator[Violation]:
         if not week.quality_days or not kinds <= _up_to(week.quality):
             yield view.broken("plan.law.fast_allowed", index)
     for first, last in _weeks(view):
-        if view.count(max(first, 0), last, QUALITY) > max(0, _most(view, first, last)):
+        fast = view.count(max(first, 0), last, QUALITY) > max(0, _most(view, first, last))
+        if fast or view.count(max(first, 0), last, ("strides",)) > view.problem.week(last).strides_days:
             yield view.broken("plan.law.fast_allowed", max(first, 0), last)
 
 
@@ -140,6 +149,7 @@ def add_fast_allowed(builder: Builder) -> None:
         most = problem.week(last).quality_days
         done = builder.sum(("fast",), first, -1) if first < 0 else 0
         builder.model.add(builder.planned(("fast",), first, last) <= max(0, most - done))
+        builder.model.add(builder.planned(("strides",), first, last) <= problem.week(last).strides_days)
         first += 7
 
 

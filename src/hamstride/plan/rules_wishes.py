@@ -10,8 +10,8 @@ from hamstride.evidence import Evidence
 from hamstride.plan.builder import PLACED, Builder, placed_as
 from hamstride.plan.model import Problem, SessionKind, Violation, Week
 from hamstride.plan.rule import PlanRule
-from hamstride.plan.rules_load import fast_open, walk_free
-from hamstride.plan.view import HAMSTRING, HARD, QUALITY, RUNS, View, share_of_week, weeks
+from hamstride.plan.rules_load import faster_open, walk_free
+from hamstride.plan.view import EASY_RUNS, HAMSTRING, HARD, QUALITY, RUNS, View, share_of_week, weeks
 
 GENTLE: tuple[SessionKind, ...] = ("mobility", "isometric")
 Target = Callable[[Week, Evidence], float]
@@ -42,9 +42,12 @@ def _heavy_target(week: Week, _evidence: Evidence) -> float:
     return week.heavy_days
 
 
-def _fast_wanted(problem: Problem, week: Week, first: int, last: int, evidence: Evidence) -> int:
-    open_days = any(fast_open(problem, i, evidence) for i in range(max(first, 0), last + 1)) if week.quality else False
-    return share_of_week(week.quality_days, first, last) if open_days else 0
+def _faster_wanted(kind: SessionKind, problem: Problem, first: int, last: int, evidence: Evidence) -> int:
+    """Runs with strides, or fast ones, that the week aims at, as far as a day is open for one."""
+    week = problem.week(last)
+    days = week.strides_days if kind == "strides" else week.quality_days
+    open_days = days and any(faster_open(kind, problem, i, evidence) for i in range(max(first, 0), last + 1))
+    return share_of_week(days, first, last) if open_days else 0
 
 
 def check_hamstring_days(view: View) -> Iterator[Violation]:
@@ -68,15 +71,29 @@ def add_heavy_days(builder: Builder) -> None:
 
 
 def check_fast_days(view: View) -> Iterator[Violation]:
-    for first, last, week in weeks(view.problem):
-        if view.count(first, last, QUALITY) < _fast_wanted(view.problem, week, first, last, view.evidence):
+    for first, last, _ in weeks(view.problem):
+        if view.count(first, last, QUALITY) < _faster_wanted("fast", view.problem, first, last, view.evidence):
             yield view.broken("plan.wish.fast_days", max(first, 0), last)
 
 
 def add_fast_days(builder: Builder) -> None:
-    for first, last, week in weeks(builder.problem):
-        wanted = _fast_wanted(builder.problem, week, first, last, builder.evidence)
+    for first, last, _ in weeks(builder.problem):
+        wanted = _faster_wanted("fast", builder.problem, first, last, builder.evidence)
         builder.short_of(wanted, builder.sum(("fast",), first, last), builder.evidence.number("plan_wishes.fast_days"))
+
+
+def check_strides_days(view: View) -> Iterator[Violation]:
+    for first, last, _ in weeks(view.problem):
+        wanted = _faster_wanted("strides", view.problem, first, last, view.evidence)
+        if view.count(max(first, 0), last, ("strides",)) < wanted:
+            yield view.broken("plan.wish.strides_days", max(first, 0), last)
+
+
+def add_strides_days(builder: Builder) -> None:
+    for first, last, _ in weeks(builder.problem):
+        wanted = _faster_wanted("strides", builder.problem, first, last, builder.evidence)
+        points = builder.evidence.number("plan_wishes.strides_days")
+        builder.short_of(wanted, builder.planned(("strides",), first, last), points)
 
 
 def check_run_days(view: View) -> Iterator[Violation]:
@@ -211,7 +228,8 @@ def _standing_places(problem: Problem, wanted: frozenset[tuple[date, SessionKind
 
 
 def _alike(kind: SessionKind) -> tuple[SessionKind, ...]:
-    return tuple(k for k in (*RUNS, kind) if placed_as(k) == kind)
+    """An easy run stands as well where it ends with strides, and the other way round."""
+    return EASY_RUNS if kind in EASY_RUNS else tuple(k for k in (*RUNS, kind) if placed_as(k) == kind)
 
 
 def check_kept(view: View) -> Iterator[Violation]:
@@ -225,7 +243,7 @@ def add_kept(builder: Builder) -> None:
     near = builder.number("plan.near_days")
     for index, kind in _standing_places(builder.problem, builder.problem.kept):
         points = builder.number("plan_wishes.kept_near" if index < near else "plan_wishes.kept")
-        builder.costs.append(points * (1 - builder.at(kind, index)))
+        builder.costs.append(points * (1 - builder.sum(_alike(kind), index, index)))
 
 
 def check_fixed(view: View) -> Iterator[Violation]:
@@ -236,7 +254,8 @@ def check_fixed(view: View) -> Iterator[Violation]:
 
 def add_fixed(builder: Builder) -> None:
     for index, kind in _standing_places(builder.problem, builder.problem.fixed):
-        builder.costs.append(builder.number("plan_wishes.fixed") * (1 - builder.at(kind, index)))
+        standing = builder.sum(_alike(kind), index, index)
+        builder.costs.append(builder.number("plan_wishes.fixed") * (1 - standing))
 
 
 def check_hamstring_spread(view: View) -> Iterator[Violation]:
@@ -265,6 +284,7 @@ RULES = (
     PlanRule("plan.wish.isometric_days", check_isometric_days, add_isometric_days),
     PlanRule("plan.wish.light_on_easy_days", check_light_on_easy_days, add_light_on_easy_days),
     PlanRule("plan.wish.fast_days", check_fast_days, add_fast_days),
+    PlanRule("plan.wish.strides_days", check_strides_days, add_strides_days),
     PlanRule("plan.wish.kept", check_kept, add_kept),
     PlanRule("plan.wish.fixed", check_fixed, add_fixed),
 )

@@ -1,56 +1,64 @@
-"""Laws of quicker running inside a run. The prescription keeps them; the checker judges them in any plan."""
+"""Laws of faster running inside a run: open now, on rested legs, not too often in a week."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
-from hamstride.evidence import Evidence
 from hamstride.plan import workouts
-from hamstride.plan.model import Problem, Session, Step, Violation
+from hamstride.plan.builder import Builder
+from hamstride.plan.model import SessionKind, Step, Violation
 from hamstride.plan.rule import PlanRule
-from hamstride.plan.view import View
+from hamstride.plan.view import QUALITY, View, weeks
 
 ALLOWED = "plan.law.workout_allowed"
 RESTED = "plan.law.workout_rested"
+FASTER: tuple[SessionKind, ...] = ("strides", *QUALITY)
 
 
 def has_workout(steps: Sequence[Step]) -> bool:
     return any(s.workout is not None for s in steps)
 
 
-def weeks_full(sessions: Sequence[Session], day: date, evidence: Evidence) -> bool:
-    """Whether the week from Monday holds its workouts already."""
-    monday = day - timedelta(days=day.weekday())
-    held = sum(has_workout(s.steps) for s in sessions if monday <= s.day < monday + timedelta(days=7))
-    return held >= evidence.number("paces.workouts_a_week")
-
-
-def rested_for(day: date, sessions: Sequence[Session], problem: Problem, evidence: Evidence) -> bool:
-    """No heavy strength on the day or in the days before, and no other workout near."""
-    after_heavy = int(evidence.number("plan.heavy_to_key_days"))
-    apart = int(evidence.number("paces.workouts_apart_days"))
-    heavy = [s.day for s in sessions if s.kind == "strength_heavy"]
-    heavy += [d for d, kind in problem.done if kind == "strength_heavy"]
-    others = [s.day for s in sessions if has_workout(s.steps) and s.day != day]
-    near_heavy = any(0 <= (day - d).days < after_heavy for d in heavy)
-    return not near_heavy and not any(abs((day - d).days) < apart for d in others)
-
-
 def check_allowed(view: View) -> Iterator[Violation]:
     """Known, reached, and never on a day the verdict has eased."""
     for session in view.sessions:
         for step in (s for s in session.steps if s.workout is not None):
-            workout = view.evidence.workouts.get(step.workout or "")
+            rung = workouts.rung_of(step.workout, view.evidence)
             eased = session.day == view.problem.start and view.problem.run_eased
-            if workout is None or eased or not workouts.allowed(workout, view.problem, view.evidence):
+            if rung is None or eased or not workouts.is_open(rung, view.problem, view.evidence):
                 yield Violation(ALLOWED, (session.day,), law=True)
 
 
 def check_rested(view: View) -> Iterator[Violation]:
-    for session in view.sessions:
-        if has_workout(session.steps) and not rested_for(session.day, view.sessions, view.problem, view.evidence):
-            yield Violation(RESTED, (session.day,), law=True)
+    """No heavy strength on the day or in the days before, no other such run near, no more than a week holds."""
+    after_heavy, apart = view.number("plan.heavy_to_key_days"), view.number("paces.workouts_apart_days")
+    faster = sorted(_faster_days(view))
+    for index in faster:
+        heavy = any(view.has(index - back, ("strength_heavy",)) for back in range(after_heavy))
+        if heavy or any(index - apart < other < index for other in faster):
+            yield view.broken(RESTED, index)
+    for first, last, _ in weeks(view.problem):
+        if sum(first <= i <= last for i in faster) > view.number("paces.workouts_a_week"):
+            yield view.broken(RESTED, max(first, 0), last)
 
 
-RULES = (PlanRule(ALLOWED, check_allowed, None), PlanRule(RESTED, check_rested, None))
+def _faster_days(view: View) -> set[int]:
+    """Days with such a run: by its kind, or by its steps where a person changed it."""
+    held = (s.day for s in view.sessions if has_workout(s.steps) and s.kind != "race")
+    return {*view.days_with(FASTER, 0), *((day - view.problem.start).days for day in held)}
+
+
+def add_rested(builder: Builder) -> None:
+    """What stands before is kept by the law of heavy work and key sessions."""
+    apart, most = builder.number("paces.workouts_apart_days"), builder.number("paces.workouts_a_week")
+    placed: tuple[SessionKind, ...] = ("strides", "fast")
+    for index in range(builder.problem.days):
+        for other in range(index + 1, min(index + apart, builder.problem.days)):
+            near = builder.planned(placed, index, index) + builder.planned(placed, other, other)
+            builder.model.add(near <= 1)
+    for first, last, week in weeks(builder.problem):
+        if len(week.strides_rungs) + len(week.quality_rungs) > 0:
+            builder.model.add(builder.planned(placed, first, last) <= most)
+
+
+RULES = (PlanRule(ALLOWED, check_allowed, None), PlanRule(RESTED, check_rested, add_rested))

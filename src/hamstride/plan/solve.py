@@ -17,6 +17,7 @@ LEANS: dict[SessionKind, str] = {
     "strength_heavy": "plan.lean_hamstring",
     "strength_light": "plan.lean_hamstring",
     "run": "plan.lean_run",
+    "strides": "plan.lean_run",
     "cross": "plan.lean_run",
     "long_run": "plan.lean_long",
     "fast": "plan.lean_fast",

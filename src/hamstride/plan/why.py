@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.plan.model import Problem, SessionKind
-from hamstride.plan.view import HAMSTRING, HARD, RUNS
+from hamstride.plan.view import HAMSTRING, HARD, QUALITY, RUNS
 
 STRENGTH: tuple[SessionKind, ...] = ("strength_heavy", "strength_light", "isometric", "mobility")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+FASTER: tuple[SessionKind, ...] = ("strides", *QUALITY)
 RUNNING: tuple[SessionKind, ...] = tuple(k for k in RUNS if k != "race")
 
 
@@ -32,7 +33,7 @@ def _told(
         if week.easy_run_min:
             minutes = {"easy_run_min": week.easy_run_min, "longest_run_min": week.longest_run_min}
             yield "plan.choice.week_minutes", {"block": week.kind, **minutes}
-        if kind == week.quality or kind == "strides":
+        if kind in FASTER:
             yield "plan.choice.quality", {"strength_stage": week.stage}
     if kind in RUNNING:
         yield "standing.rung", {"rung": rung, "clean_runs": standing.clean_runs}

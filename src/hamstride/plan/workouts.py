@@ -1,94 +1,117 @@
-"""Quicker running: which workout a runner may do now, and its step."""
+"""Faster running, as the ladders describe it: which rungs a runner may do now, and how one stands in a run."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 
 from hamstride.evidence import Evidence
-from hamstride.evidence.model import Workout
-from hamstride.journal import Journal
-from hamstride.journal.facts import Felt, PlanIssued, Ran
-from hamstride.plan.codec import plan_from_json
-from hamstride.plan.model import Plan, Problem, SessionKind, Step
-from hamstride.response import ladder
+from hamstride.evidence.model import FasterKind, Need, Rung
+from hamstride.plan.model import Problem, SessionKind, Step
+from hamstride.response import Standing
 
+LADDERS = ("quality", "speed")
 FAST: tuple[SessionKind, ...] = ("strides", "hills", "tempo", "intervals", "fast")
+KINDS: Mapping[str, SessionKind] = {
+    "strides": "strides",
+    "uphill": "hills",
+    "downhill": "hills",
+    "tempo": "tempo",
+    "intervals": "intervals",
+    "fast": "fast",
+}
+assert set(KINDS) == set(FasterKind.__args__)  # type: ignore[attr-defined]
 
 
-def borne(known: Journal, evidence: Evidence) -> frozenset[str]:
-    """Workouts that stood in the plan of the day, were run, and went without trouble often enough."""
-    went = Counter(_went_well(known, evidence))
-    return frozenset(w for w, times in went.items() if times >= evidence.number("paces.clean_workouts"))
+def kind_of(rung: Rung) -> SessionKind:
+    """The kind of session that holds it."""
+    return KINDS[rung.kind]
 
 
-def _went_well(known: Journal, evidence: Evidence) -> Iterator[str]:
-    felt = {f.about: f for f in known.of(Felt)}
-    calm_most = evidence.numbers("pain.limits_fast")[0]
-    planned: dict[date, list[str]] = {}
-    for issued in known.of(PlanIssued):
-        planned |= _by_day(plan_from_json(issued.plan))
-    for run in known.of(Ran):
-        told = felt.get(run.id)
-        if told is not None and run.day in planned and _is_calm(told, calm_most):
-            yield from planned[run.day]
+def rung_of(rung_id: str | None, evidence: Evidence) -> Rung | None:
+    """A rung of faster running; None where nobody knows it."""
+    return next((r for name in LADDERS for r in evidence.ladders[name].rungs if r.id == rung_id), None)
 
 
-def _by_day(plan: Plan | None) -> dict[date, list[str]]:
-    """Every day of a plan with the workouts it holds; a later plan of the same day takes an earlier one's place."""
-    sessions = () if plan is None else plan.sessions
-    found: dict[date, list[str]] = {s.day: [] for s in sessions}
-    for session in sessions:
-        found[session.day] += [s.workout for s in session.steps if s.workout]
-    return found
+def place(name: str, standing: Standing, evidence: Evidence) -> int:
+    """Index of the rung on which the runner stands; -1 where nothing faster is open."""
+    on = standing.ladders.get(name)
+    ids = [r.id for r in evidence.ladders[name].rungs]
+    return ids.index(on.rung) if on is not None and on.rung in ids else -1
 
 
-def _is_calm(told: Felt, calm_most: float) -> bool:
-    signs = (told.sharp, told.sudden_weakness, told.changed_gait, told.rose_with_speed)
-    known = told.pain_during is not None and told.pain_during <= calm_most
-    return known and not any(signs) and told.settled_within_24h is not False
+def binds(need: Need, *, strain: bool, tendon: bool) -> bool:
+    """Whether a need holds here. What is asked for a tendon holds wherever one may be involved."""
+    return not need.only or (tendon and "tendinopathy" in need.only) or (strain and set(need.only) != {"tendinopathy"})
 
 
-def allowed(workout: Workout, problem: Problem, evidence: Evidence) -> bool:
-    """In its stage, after what comes before it, and only from half an hour of easy running on."""
-    standing = problem.standing
-    reached = ladder.rungs(evidence)[min(standing.rung, len(ladder.rungs(evidence)) - 1)]
-    runs_enough = not ladder.has_walks(reached) and reached.run_min >= evidence.number("paces.rung_least_min")
-    in_stage = workout.earliest_strain_phase <= standing.stage
-    in_tendon_stage = not standing.tendon or workout.earliest_tendon_stage <= standing.stage
+def stage_asked(rungs: Sequence[Rung], *, strain: bool, tendon: bool) -> float:
+    """The strength stage that the last of these rungs asks for, with all before it."""
+    needs = (n for r in rungs for n in r.needs if n.of == "stage" and binds(n, strain=strain, tendon=tendon))
+    return max((n.at_least or 0.0 for n in needs), default=0.0)
+
+
+def open_now(standing: Standing, evidence: Evidence) -> Iterator[Rung]:
+    """Every rung that was reached, is within the ceiling of speed, and whose stage still stands."""
     most = standing.speed_percent_most
-    slow_enough = most is None or workout.percent_top is None or workout.percent_top[1] <= most
-    in_order = problem.workouts_borne.issuperset(workout.after)
-    return runs_enough and in_stage and in_tendon_stage and slow_enough and in_order
+    for name in LADDERS:
+        rungs = evidence.ladders[name].rungs
+        for at in range(place(name, standing, evidence) + 1):
+            stage = stage_asked(rungs[: at + 1], strain=standing.kind == "strain", tendon=standing.tendon)
+            percent = rungs[at].speed_percent
+            if stage <= standing.stage and (most is None or percent is None or percent[1] <= most):
+                yield rungs[at]
 
 
-def next_workout(family: str, problem: Problem, evidence: Evidence) -> Workout | None:
-    """The highest level of the family that is allowed now; None where there is none."""
-    open_now = [w for w in evidence.workouts.values() if w.family == family and allowed(w, problem, evidence)]
-    return max(open_now, key=lambda w: w.level, default=None)
+def is_open(rung: Rung, problem: Problem, evidence: Evidence) -> bool:
+    return any(r.id == rung.id for r in open_now(problem.standing, evidence))
 
 
-def step_of(workout: Workout) -> Step:
-    """The workout as one step; its minutes count work and recoveries."""
+def chosen(kind: SessionKind, index: int, problem: Problem, evidence: Evidence) -> Rung | None:
+    """The rung that a faster run of that day holds: the one its week projects, or the highest below it open now."""
+    wanted = rung_of(wanted_on(kind, index, problem), evidence)
+    if wanted is None:
+        return None
+    ladder = next(x.rungs for n in LADDERS if wanted in (x := evidence.ladders[n]).rungs)
+    reached = ladder[: ladder.index(wanted) + 1]
+    fitting = [r for r in reached if kind_of(r) == kind_of(wanted) and is_open(r, problem, evidence)]
+    return fitting[-1] if fitting else None
+
+
+def wanted_on(kind: SessionKind, index: int, problem: Problem) -> str | None:
+    """The rung of the week for a run with strides, or for a fast one. Of two the first stands early in the week."""
+    week = problem.week(index)
+    rungs = week.strides_rungs if kind == "strides" else week.quality_rungs
+    return rungs[min(half(index, problem), len(rungs) - 1)] if rungs else None
+
+
+def half(index: int, problem: Problem) -> int:
+    """0 in the first days of a week from Monday, 1 in the others."""
+    day = problem.day(index)
+    return int((day - (day - timedelta(days=day.weekday()))).days * 2 >= 7)
+
+
+def step_of(rung: Rung) -> Step:
+    """The rung as one step; its minutes count work and recoveries."""
     return Step(
         what="workout",
-        minutes=minutes_of(workout),
-        effort=workout.recovery,
-        workout=workout.id,
-        repeats=workout.repeats,
-        seconds=workout.work_s,
-        rest_s=workout.recovery_s,
-        rpe=workout.rpe,
-        percent_top=workout.percent_top,
-        grade_percent=workout.grade_percent,
+        minutes=minutes_of(rung),
+        effort=rung.recovery,
+        workout=rung.id,
+        repeats=rung.repeats,
+        seconds=float(round(rung.run_min * 60)),
+        rest_s=float(round(rung.walk_min * 60)) or None,
+        rpe=rung.rpe,
+        percent_top=rung.speed_percent,
+        grade_percent=rung.grade_percent,
+        metres=rung.metres,
     )
 
 
-def minutes_of(workout: Workout) -> float:
-    """Minutes of one whole workout."""
-    return round(workout.repeats * (workout.work_s + workout.recovery_s) / 60.0, 1)
+def minutes_of(rung: Rung) -> float:
+    """Minutes of the whole rung."""
+    return round(rung.repeats * (rung.run_min + rung.walk_min), 1)
 
 
 def total_min(step: Step) -> float:
@@ -96,10 +119,15 @@ def total_min(step: Step) -> float:
     return (step.minutes or 0.0) * (1 if step.workout else step.repeats)
 
 
-def with_workout(steps: Sequence[Step], workout: Workout, evidence: Evidence) -> tuple[Step, ...] | None:
-    """The workout takes its minutes from the easy running, which stays long enough to warm up; else None."""
-    for place, step in enumerate(steps):
-        left = (step.minutes or 0.0) - minutes_of(workout)
-        if step.what == "run" and step.repeats == 1 and left >= evidence.number("paces.workout_warm_up_min"):
-            return (*steps[:place], replace(step, minutes=left), step_of(workout), *steps[place + 1 :])
+def least_with(rung: Rung, evidence: Evidence) -> float:
+    """Minutes of the shortest run that holds the rung after its easy part."""
+    return minutes_of(rung) + evidence.number("paces.workout_warm_up_min")
+
+
+def with_workout(steps: Sequence[Step], rung: Rung, evidence: Evidence) -> tuple[Step, ...] | None:
+    """The rung takes its minutes from the easy running, which stays long enough to warm up; else None."""
+    for at, step in enumerate(steps):
+        if step.what == "run" and step.repeats == 1 and (step.minutes or 0.0) >= least_with(rung, evidence):
+            left = round((step.minutes or 0.0) - minutes_of(rung), 1)
+            return (*steps[:at], replace(step, minutes=left), step_of(rung), *steps[at + 1 :])
     return None

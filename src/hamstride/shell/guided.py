@@ -9,6 +9,7 @@ from itertools import groupby
 from hamstride import explain
 from hamstride.evidence import Evidence
 from hamstride.plan.model import Session, Step
+from hamstride.plan.workouts import rung_of
 from hamstride.shell.report.terminal import step_line
 
 
@@ -59,10 +60,13 @@ def _effort(step: Step) -> str:
 
 
 def _workout(step: Step, evidence: Evidence) -> Iterator[Phase]:
-    entry = evidence.workouts[step.workout or ""]
+    entry = rung_of(step.workout, evidence)
+    name, how = (step.workout or "", "") if entry is None else (entry.name, entry.how)
     for number in range(step.repeats):
-        yield Phase(f"{entry.name} ({number + 1} of {step.repeats})", entry.how, round(step.seconds or 0))
-        yield Phase(explain.code(entry.recovery).capitalize(), "", round(step.rest_s or 0), rests=True)
+        again = f" ({number + 1} of {step.repeats})" if step.repeats > 1 else ""
+        yield Phase(f"{name}{again}", how, round(step.seconds or 0))
+        if step.rest_s:
+            yield Phase(explain.code(step.effort or "walk").capitalize(), "", round(step.rest_s), rests=True)
 
 
 def _exercise(step: Step, evidence: Evidence) -> Iterator[Phase]:

@@ -91,10 +91,9 @@ def _criteria(codes: Iterable[str], evidence: Evidence) -> str:
 
 def _session(session: Session) -> str:
     minutes = f" {session.minutes:.0f} min" if session.minutes else ""
-    quick = " with strides" if session.kind == "run" and any(s.workout for s in session.steps) else ""
     was = session.intended is not None and session.intended != session.day
     moved = f" (was {session.intended:%a %d %b})" if was else ""
-    return f"{explain.code(session.kind)}{quick}{minutes}{moved}"
+    return f"{explain.code(session.kind)}{minutes}{moved}"
 
 
 def _style(held: list[Session]) -> str:

@@ -53,7 +53,7 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
         ),
     )
     yield from _exercise_pages(evidence)
-    yield "workouts.md", _workouts(evidence)
+    yield "faster.md", _faster(evidence)
     yield "home-tests.md", _tests(evidence)
     yield "weights.md", _weights(evidence)
     yield "conflicts.md", list(_conflicts(evidence))
@@ -84,11 +84,11 @@ def _rungs(ladder: ExerciseLadder, evidence: Evidence) -> str:
     return "; ".join(" or ".join(evidence.exercises[e].name for e in rung) for rung in ladder.rungs)
 
 
-def _workouts(evidence: Evidence) -> list[str]:
+def _faster(evidence: Evidence) -> list[str]:
     rows: list[tuple[tuple[str, ...], Sourced]] = [
-        ((w.name, w.family, str(w.level), w.how), w) for w in evidence.workouts.values()
+        ((r.id, r.title, r.name, r.how), ladder) for ladder in evidence.ladders.values() for r in ladder.rungs if r.name
     ]
-    return _table("Quicker running", ("name", "family", "level", "how"), rows)
+    return _table("Faster running", ("rung", "dose", "name", "how"), rows)
 
 
 def _tests(evidence: Evidence) -> list[str]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
 from hamstride.plan.model import NoPlan, Step
+from hamstride.plan.workouts import rung_of
 from hamstride.response.model import NextDose
 from hamstride.today import Today
 
@@ -115,12 +116,19 @@ def step_line(step: Step, evidence: Evidence) -> str:
 
 
 def _workout_line(step: Step, evidence: Evidence) -> str:
-    entry = evidence.workouts.get(step.workout or "")
+    entry = rung_of(step.workout, evidence)
     share = f", {step.percent_top[0]:g} to {step.percent_top[1]:g} % of top speed" if step.percent_top else ""
     speeds = step.speed_mps
     own = f" ({pace(speeds[1])} to {pace(speeds[0])} min/km)" if speeds else ""
     rest = f", {step.effort} {step.rest_s:g} s between" if step.rest_s else ""
-    return f"{entry.name if entry else step.workout}: {step.repeats} x {step.seconds or 0:g} s{share}{own}{rest}"
+    return f"{entry.name if entry else step.workout}: {_amount(step)}{share}{own}{rest}"
+
+
+def _amount(step: Step) -> str:
+    """Repeats by seconds, or by minutes where they are long."""
+    seconds = step.seconds or 0.0
+    times = f"{step.repeats} x " if step.repeats > 1 else ""
+    return f"{times}{seconds / 60:g} min" if seconds > 120 else f"{times}{seconds:g} s"
 
 
 def _how_hard(step: Step) -> Iterator[str]:

@@ -13,6 +13,7 @@ from hamstride.evidence.model import Finding
 from hamstride.journal.facts import Trained
 from hamstride.load import Range
 from hamstride.plan import NoPlan
+from hamstride.plan.workouts import rung_of
 from hamstride.response.model import Criterion, NextDose, SideResult
 from hamstride.shell import service
 from hamstride.shell.report import terminal
@@ -61,7 +62,7 @@ def exercise(exercise_id: str) -> Any:
 
 @register.filter
 def workout(workout_id: str) -> Any:
-    return service.evidence().workouts.get(workout_id)
+    return rung_of(workout_id, service.evidence())
 
 
 @register.filter

@@ -26,7 +26,6 @@ KINDS = {
     "milestones": "Milestones",
     "findings": "Questions and tests",
     "ladders": "Running ladders",
-    "workouts": "Quicker running",
     "strength_ladders": "Strength ladders",
     "conflicts": "Where sources disagree",
     "sources": "Sources",
