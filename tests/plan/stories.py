@@ -51,8 +51,10 @@ def on(number: int) -> date:
     return START + timedelta(days=number)
 
 
-def faster(problem: Problem, stage: int, quality: str | None, speed: str | None = None) -> Problem:
+def faster(
+    problem: Problem, stage: int, quality: str | None, speed: str | None = None, hills: str | None = None
+) -> Problem:
     """The same runner on a stage and on rungs of faster running."""
-    rungs = {"quality": quality, "speed": speed}
+    rungs = {"quality": quality, "hills": hills, "speed": speed}
     ladders = {name: RungStanding(rung, "", 0, 0, None, ()) for name, rung in rungs.items()}
     return replace(problem, standing=replace(problem.standing, stage=stage, ladders=ladders))

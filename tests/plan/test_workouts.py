@@ -37,60 +37,70 @@ SPEED_3 = {"sp1", "sp2", "sp3"}
 
 
 @pytest.mark.parametrize(
-    ("quality", "speed", "change", "expected"),
+    ("quality", "speed", "hills", "change", "expected"),
     [
-        (None, None, {}, set()),
-        ("s1", "sp3", {}, {"s1", *SPEED_3}),
-        ("s1", "sp3", {"stage": 2}, SPEED_3),
-        ("s1", "sp3", {"stage": 1}, set()),
-        ("s1", "sp3", {"speed_percent_most": 70.0}, SPEED_3),
-        ("s1", "sp3", {"speed_percent_most": 60.0}, {"sp1", "sp2"}),
-        ("u1", None, {}, {"s1", "s2", "u1"}),
-        ("u1", None, {"tendon": True}, {"s1", "s2"}),
-        ("u1", None, {"tendon": True, "stage": 4}, {"s1", "s2", "u1"}),
-        ("t2", None, {}, {"s1", "s2", "u1"}),
-        ("t2", None, {"stage": 4}, {"s1", "s2", "u1", "u2", "t1", "t2"}),
-        ("no_such_rung", None, {}, set()),
+        (None, None, None, {}, set()),
+        ("s1", "sp3", None, {}, {"s1", *SPEED_3}),
+        ("s1", "sp3", None, {"stage": 2}, SPEED_3),
+        ("s1", "sp3", None, {"stage": 1}, set()),
+        ("s2", "sp3", None, {"speed_percent_most": 70.0}, {"s1", *SPEED_3}),
+        ("s1", "sp3", None, {"speed_percent_most": 60.0}, {"sp1", "sp2"}),
+        (None, None, "u1", {}, {"u1"}),
+        (None, None, "u1", {"tendon": True}, set()),
+        (None, None, "u1", {"tendon": True, "stage": 4}, {"u1"}),
+        ("t2", None, "u2", {}, {"s1", "s2", "u1"}),
+        ("t2", None, "u2", {"stage": 4}, {"s1", "s2", "u1", "u2", "t1", "t2"}),
+        ("no_such_rung", None, None, {}, set()),
     ],
 )
 def test_open_is_what_was_reached_while_stage_and_ceiling_stand(
-    quality: str | None, speed: str | None, change: dict[str, Any], expected: set[str]
+    quality: str | None, speed: str | None, hills: str | None, change: dict[str, Any], expected: set[str]
 ) -> None:
-    problem = faster(RUNS_FREELY, 3, quality, speed)
+    problem = faster(RUNS_FREELY, 3, quality, speed, hills)
     assert open_for(replace(problem, standing=replace(problem.standing, **change))) == expected
 
 
-def test_the_week_holds_the_rung_on_which_the_runner_stands() -> None:
-    for quality, speed in (("s1", None), ("s2", None), ("s2", "sp2"), ("s1", "sp4")):
-        first = next(macro.weeks(faster(RUNS_FREELY, 3, quality, speed), EVIDENCE))
-        assert set(first.strides_rungs) == {r for r in (quality, speed) if r}
-        assert first.quality_rungs == ()
+@pytest.mark.parametrize(
+    ("quality", "speed", "expected"),
+    [
+        (None, "sp1", ("sp1", "sp1")),
+        ("s1", "sp3", ("s1", "s1")),  # counts on the ladder by percent of top speed as well
+        ("s2", "sp4", ("s2", "s2")),
+        ("s1", "sp4", ("s1", "sp4")),  # too slow to count there
+    ],
+)
+def test_the_week_holds_the_rung_on_which_the_runner_stands(
+    quality: str | None, speed: str, expected: tuple[str, ...]
+) -> None:
+    first = next(macro.weeks(faster(RUNS_FREELY, 3, quality, speed), EVIDENCE))
+    assert (first.strides_rungs, first.quality_rungs) == (expected, ())
 
 
 @pytest.mark.parametrize(
-    ("stage", "quality", "speed", "racing", "expected"),
+    ("stage", "quality", "speed", "hills", "racing", "expected"),
     [
-        (4, "t1", None, True, {"t1"}),
-        (4, "t1", None, False, set()),
-        (4, "t1", "sp5", True, {"t1", "sp5"}),
-        (4, "t1", "sp5", False, {"sp5"}),  # the next strength stage asks for it, race or no race
-        (5, "t1", "sp6", False, set()),
-        (4, "s2", "sp4", True, set()),
-        (3, "t1", "sp5", True, {"u1"}),  # the stage has been lost: what is below it stays
+        (4, "t1", None, None, True, {"t1"}),
+        (4, "t1", None, None, False, set()),
+        (4, "t1", "sp5", "u1", True, {"t1", "u1"}),  # the first two weeks; speed comes in the fourth
+        (4, "t1", "sp5", "u1", False, {"sp5"}),  # the next strength stage asks for it, race or no race
+        (5, "t1", "sp6", "u1", False, set()),
+        (4, "s2", "sp4", None, True, set()),
+        (3, "t1", "sp5", "u2", True, {"u1"}),  # the stage has been lost: what is below it stays
     ],
 )
-def test_fast_runs_are_the_rungs_of_both_ladders_by_turns(
-    stage: int, quality: str, speed: str | None, racing: bool, expected: set[str]
+def test_fast_runs_are_the_rungs_of_the_ladders_by_turns(
+    stage: int, quality: str, speed: str | None, hills: str | None, racing: bool, expected: set[str]
 ) -> None:
     races = (Race(on(130), 10_000.0),) if racing else ()
-    problem = replace(faster(RUNS_FREELY, stage, quality, speed), races=races, run_days_per_week=4)
+    problem = replace(faster(RUNS_FREELY, stage, quality, speed, hills), races=races, run_days_per_week=4)
     weeks = [w for w, _ in zip(macro.weeks(problem, EVIDENCE), range(2), strict=False)]
-    assert {r for w in weeks for r in w.quality_rungs} == expected
+    held = {r for w in weeks for r in w.quality_rungs}
+    assert (held if hills else held - {"u1"}) == expected  # the hills open in the second week, once strides went well
     assert all(len(w.quality_rungs) <= 1 for w in weeks)
 
 
 def test_a_week_holds_two_runs_with_something_faster_at_most() -> None:
-    problem = replace(faster(RUNS_FREELY, 5, "d2", "sp6"), races=(Race(on(160), 10_000.0),), run_days_per_week=6)
+    problem = replace(faster(RUNS_FREELY, 5, "q2", "sp6", "u2"), races=(Race(on(160), 10_000.0),), run_days_per_week=6)
     made = list(macro.weeks(problem, EVIDENCE))
     assert {len(w.strides_rungs) + len(w.quality_rungs) for w in made} <= {0, 1, 2}
     assert any(len(w.quality_rungs) == 2 for w in made)

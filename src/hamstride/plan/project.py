@@ -9,6 +9,7 @@ from hamstride.evidence import Evidence
 from hamstride.plan.model import BlockKind, Emphasis, Problem, Week
 from hamstride.plan.project_faster import SHARP, Faster, climbed, first_faster, hardest, reached, rungs_of_week
 from hamstride.plan.view import QUALITY
+from hamstride.plan.workouts import binds
 from hamstride.response import ladder
 
 BY_STAGE: tuple[tuple[Emphasis, ...], ...] = (
@@ -288,6 +289,6 @@ def _stage_after(outlook: Outlook, faster: Faster, problem: Problem, evidence: E
     days = outlook.stage_days + 7
     if outlook.stage >= len(stages) or days < stages[outlook.stage - 1].stay_days:
         return outlook.stage, days
-    asked = (n for n in stages[outlook.stage].needs if n.of == "rung" and not n.only)
+    asked = (n for n in stages[outlook.stage].needs if n.of == "rung" and binds(n, problem.standing))
     shown = all(reached(n, faster, outlook.rung, problem, evidence) for n in asked)
     return (outlook.stage + 1, 0) if shown else (outlook.stage, days)

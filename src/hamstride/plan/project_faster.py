@@ -13,8 +13,8 @@ from math import ceil
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Need, Rung
 from hamstride.plan.model import BlockKind, Problem, SessionKind
-from hamstride.plan.workouts import LADDERS, binds, kind_of, place, stage_asked
-from hamstride.response import Standing
+from hamstride.plan.workouts import LADDERS, binds, kind_of, place, rung_of, stage_asked
+from hamstride.response import Standing, ladder
 
 SHARP: tuple[BlockKind, ...] = ("sharpen_taper", "race")
 CALM: tuple[BlockKind, ...] = (*SHARP, "maintain")
@@ -60,7 +60,7 @@ def rungs_of_week(
     other = bool(turn % 2)  # every other week
     two = other and not lighter and kind not in SHARP and _two_open(faster, problem, evidence)
     few = problem.run_days_per_week < evidence.number("macro.fast_weekly_runs")
-    hard = [] if few and other else _turned(hard, turn // 2 if few else turn)[: 2 if two else 1]
+    hard = [] if few and other else _by_turns(hard, turn // 2 if few else turn)[: 2 if two else 1]
     most = int(evidence.number("paces.workouts_a_week"))
     room = min(most, problem.run_days_per_week - 1) - len(hard)  # one run of the week stays long and easy
     one = lighter or hard or kind in CALM
@@ -74,18 +74,18 @@ def _candidates(
     faster: Faster, stage: int, kind: BlockKind, race_ahead: bool, problem: Problem, evidence: Evidence
 ) -> tuple[list[Rung], list[Rung]]:
     """What a week could hold: with strides, and fast."""
-    goes_on = kind not in ("race", "maintain")
     easy: list[Rung] = []
     hard: list[Rung] = []
     for name in LADDERS:
         reached = _within(name, faster[name].at, stage, problem, evidence)
-        strides = [r for r in reached if kind_of(r) == "strides"]
-        if name == "quality" or kind != "race":  # a race week holds what is known best
-            easy += strides[-1:]
+        strides = [r for r in reached if kind_of(r) == "strides"][-1:]
+        if strides and not any(_counts(r.id, faster[name].at, name, evidence) for r in easy):
+            easy += strides
         quick = [r for r in reached if kind_of(r) != "strides"]
-        if goes_on and (race_ahead or (name == "speed" and _still_asked(stage, problem, evidence))):
-            hard += _fast(name, quick, faster, evidence)
-    return easy, hard
+        if kind not in ("race", "maintain"):
+            needed = name == "speed" and _still_asked(stage, problem, evidence)
+            hard += _fast(name, quick, faster, evidence) if race_ahead or needed else []
+    return easy[:1] if kind == "race" else easy, hard
 
 
 def _fast(name: str, quick: list[Rung], faster: Faster, evidence: Evidence) -> list[Rung]:
@@ -105,8 +105,7 @@ def _within(name: str, at: int, stage: int, problem: Problem, evidence: Evidence
     return [
         rung
         for n, rung in enumerate(rungs[: at + 1])
-        if stage_asked(rungs[: n + 1], strain=now.kind == "strain", tendon=now.tendon) <= stage
-        and (rung.speed_percent is None or rung.speed_percent[1] <= most)
+        if stage_asked(rungs[: n + 1], now) <= stage and (rung.speed_percent is None or rung.speed_percent[1] <= most)
     ]
 
 
@@ -119,11 +118,12 @@ def _speed_most(stage: int, problem: Problem, evidence: Evidence) -> float:
 
 
 def _speed_asked(problem: Problem, evidence: Evidence) -> int:
-    """Index of the highest rung of the speed ladder that a stage asks of this runner; -1 where none does."""
+    """Index of the highest rung of speed that a stage or another ladder asks of this runner; -1 where none does."""
     standing = problem.standing
     stages = evidence.strength_ladders[standing.kind].stages
-    asked = {n.name for s in stages for n in s.needs if n.of == "rung" and not n.only}
-    asked |= {c.name for c in standing.for_next_stage if c.code == "rung"}
+    asked = {n.name for s in stages for n in s.needs if n.of == "rung" and binds(n, standing)}
+    faster = (r for name in ("quality", "hills") for r in evidence.ladders[name].rungs)
+    asked |= {n.name for r in faster for n in r.needs if n.of == "rung" and binds(n, standing)}
     return max((n for n, r in enumerate(evidence.ladders["speed"].rungs) if r.id in asked), default=-1)
 
 
@@ -138,6 +138,15 @@ def _two_open(faster: Faster, problem: Problem, evidence: Evidence) -> bool:
     return enough and any((r.per_week or 1) > 1 for r in reached)
 
 
+def _by_turns(hard: list[Rung], turn: int) -> list[Rung]:
+    """Of three that wait the first comes every other week, and the others between."""
+    if len(hard) < len(LADDERS):
+        return _turned(hard, turn)
+    first, *others = hard
+    other = _turned(others, turn // 2)
+    return [other[0], first] if turn % 2 else [first, other[0]]
+
+
 def _turned(rungs: list[Rung], turn: int) -> list[Rung]:
     return [rungs[(turn + n) % len(rungs)] for n in range(len(rungs))]
 
@@ -150,7 +159,7 @@ def climbed(
     for name in LADDERS:
         now, rungs = faster[name], evidence.ladders[name].rungs
         on = rungs[now.at] if now.at >= 0 else None
-        clean = now.clean + (0 if on is None else held.count(on.id))
+        clean = now.clean + (0 if on is None else sum(_counts(r, now.at, name, evidence) for r in held))
         ready = on is None or (clean >= on.clean and now.weeks + 1 >= ceil(on.stay_days / 7))
         following = now.at + 1
         may = up and ready and following < len(rungs)
@@ -161,13 +170,20 @@ def climbed(
     return found
 
 
+def _counts(held: str, at: int, name: str, evidence: Evidence) -> bool:
+    """Whether a session counts on a rung: it held the rung, or strides of another ladder that are no slower."""
+    rung, rungs = rung_of(held, evidence), evidence.ladders[name].rungs
+    if rung is None or (rung not in rungs and (name != "speed" or kind_of(rung) != "strides")):
+        return False
+    return (rungs.index(rung) if rung in rungs else ladder.counts_as(rung, rungs)) >= at
+
+
 def _open_then(name: str, at: int, faster: Faster, stage: int, rung: int, problem: Problem, evidence: Evidence) -> bool:
     """Stage and rungs as projected; tests and mornings are taken to go well."""
     rungs, standing = evidence.ladders[name].rungs, problem.standing
-    strain = standing.kind == "strain"
-    if stage_asked(rungs[: at + 1], strain=strain, tendon=standing.tendon) > stage:
+    if stage_asked(rungs[: at + 1], standing) > stage:
         return False
-    asked = (n for n in rungs[at].needs if n.of == "rung" and binds(n, strain=strain, tendon=not strain))
+    asked = (n for n in rungs[at].needs if n.of == "rung" and binds(n, standing))
     return all(reached(need, faster, rung, problem, evidence) for need in asked)
 
 

@@ -11,7 +11,7 @@ from hamstride.evidence.model import FasterKind, Need, Rung
 from hamstride.plan.model import Problem, SessionKind, Step
 from hamstride.response import Standing
 
-LADDERS = ("quality", "speed")
+LADDERS = ("quality", "hills", "speed")
 FAST: tuple[SessionKind, ...] = ("strides", "hills", "tempo", "intervals", "fast")
 KINDS: Mapping[str, SessionKind] = {
     "strides": "strides",
@@ -41,14 +41,14 @@ def place(name: str, standing: Standing, evidence: Evidence) -> int:
     return ids.index(on.rung) if on is not None and on.rung in ids else -1
 
 
-def binds(need: Need, *, strain: bool, tendon: bool) -> bool:
-    """Whether a need holds here. What is asked for a tendon holds wherever one may be involved."""
-    return not need.only or (tendon and "tendinopathy" in need.only) or (strain and set(need.only) != {"tendinopathy"})
+def binds(need: Need, standing: Standing) -> bool:
+    """Whether a need holds for this runner. What is asked for a tendon holds wherever one may be involved."""
+    return not need.only or standing.managed in need.only or (standing.tendon and "tendinopathy" in need.only)
 
 
-def stage_asked(rungs: Sequence[Rung], *, strain: bool, tendon: bool) -> float:
+def stage_asked(rungs: Sequence[Rung], standing: Standing) -> float:
     """The strength stage that the last of these rungs asks for, with all before it."""
-    needs = (n for r in rungs for n in r.needs if n.of == "stage" and binds(n, strain=strain, tendon=tendon))
+    needs = (n for r in rungs for n in r.needs if n.of == "stage" and binds(n, standing))
     return max((n.at_least or 0.0 for n in needs), default=0.0)
 
 
@@ -58,7 +58,7 @@ def open_now(standing: Standing, evidence: Evidence) -> Iterator[Rung]:
     for name in LADDERS:
         rungs = evidence.ladders[name].rungs
         for at in range(place(name, standing, evidence) + 1):
-            stage = stage_asked(rungs[: at + 1], strain=standing.kind == "strain", tendon=standing.tendon)
+            stage = stage_asked(rungs[: at + 1], standing)
             percent = rungs[at].speed_percent
             if stage <= standing.stage and (most is None or percent is None or percent[1] <= most):
                 yield rungs[at]

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from hamstride.evidence import Reason
-from hamstride.evidence.model import Exercise
+from hamstride.evidence.model import Exercise, ManagedAs
 from hamstride.journal.facts import OneSide, Verdict
 
 
@@ -124,6 +124,7 @@ class Standing:
     stage: int  # of the strength ladder: strain P1..P5 or tendon S1..S4
     rung: int  # index into the running ladder
     kind: Literal["strain", "tendon"] = "strain"  # which strength ladder
+    managed: ManagedAs = "other"  # as what it is treated; "other": the strictest
     tendon: bool = False  # a tendon is or may be involved: its limits hold as well
     stage_id: str = ""
     rung_id: str = ""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from hamstride.evidence.model import ManagedAs, Need, Rung
+from hamstride.response import ladder
 
 
 @dataclass
@@ -30,10 +31,7 @@ class Rail:
 
     def counts(self, others: Sequence[Rung]) -> None:
         """Sessions of other ladders count here as the highest rung that is no faster than they are."""
-        for other in others:
-            lowest = other.speed_percent[0] if other.speed_percent else 0.0
-            slower = (n for n, r in enumerate(self.rungs) if r.speed_percent and r.speed_percent[0] <= lowest)
-            self.places[other.id] = max(slower, default=-1)
+        self.places |= {other.id: ladder.counts_as(other, self.rungs) for other in others}
 
     @property
     def rung(self) -> Rung | None:

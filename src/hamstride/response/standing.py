@@ -36,6 +36,7 @@ def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision)
         stage=climb.stage,
         rung=climb.base.index,
         kind="tendon" if told.managed == "tendinopathy" else "strain",
+        managed=told.managed,
         tendon=tendon,
         stage_id=stage.id,
         rung_id=climb.base.rungs[climb.base.index].id,

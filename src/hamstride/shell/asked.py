@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from hamstride.journal import Journal
-from hamstride.journal.facts import Felt, Ran, VerdictIssued
+from hamstride.journal.facts import Felt, PlanIssued, Ran, VerdictIssued
+from hamstride.plan import plan_from_json
 
 FASTER = ("quality", "hills", "speed")
 
@@ -20,6 +21,14 @@ def untold_run(known: Journal, day: date) -> Ran | None:
     """The same, where nobody told yet how it felt."""
     run = newest_run(known, day)
     return None if run is None or any(f.about == run.id for f in known.of(Felt)) else run
+
+
+def planned_rungs(known: Journal, day: date) -> tuple[str, ...]:
+    """Rungs of faster running in the run that was planned for that day, by the plan that was kept last before it."""
+    issued = [p for p in known.of(PlanIssued) if p.day <= day]
+    plan = plan_from_json(issued[-1].plan) if issued else None
+    steps = (step for s in (() if plan is None else plan.sessions) if s.day == day for step in s.steps)
+    return tuple(step.workout for step in steps if step.workout)
 
 
 def open_rungs(known: Journal) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from hamstride import today as composition
 from hamstride.journal import Fact
 from hamstride.journal.facts import CheckedIn, Felt, Ran, Rested, Trained
 from hamstride.shell import service
-from hamstride.shell.asked import open_rungs, untold_run
+from hamstride.shell.asked import open_rungs, planned_rungs, untold_run
 from hamstride.shell.problem import from_validation
 from hamstride.shell.site.forms import Pills, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
@@ -71,10 +71,13 @@ def _asked(request: HttpRequest, runner: Runner) -> Asked:
     form.fields["note"] = _note()
     ran = None if run is None else FeltForm(data, prefix="ran")
     titles = {r.id: r.title for ladder in service.evidence().ladders.values() for r in ladder.rungs}
-    held = open_rungs(known)
+    planned = () if run is None else tuple(r for r in planned_rungs(known, run.day) if r in titles)
+    held = dict.fromkeys((*planned, *open_rungs(known)))
     if ran is not None and held:
         choices = (*((rung, titles[rung]) for rung in held), ("", "Nothing faster"))
         label = "Did it hold any of these?"
+        if planned:
+            label = f"The plan held {titles[planned[0]][:1].lower()}{titles[planned[0]][1:]}. Did you run them?"
         ran.fields["held"] = forms.ChoiceField(label=label, choices=choices, widget=Pills, required=False)
     return Asked(day, form, run, ran)
 
