@@ -9,7 +9,20 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
-from hamstride.journal.facts import Answered, CheckedIn, Felt, GoalSet, Ordered, Ran, Rested, Tested, Trained
+from hamstride.journal.facts import (
+    Answered,
+    CheckedIn,
+    Felt,
+    GoalSet,
+    Ordered,
+    PlanIssued,
+    Ran,
+    Rested,
+    Tested,
+    Trained,
+)
+from hamstride.plan import plan_json
+from hamstride.plan.model import Plan, Session, Step
 from hamstride.plan.view import RUNS
 from hamstride.shell import service
 from hamstride.shell.sample import activity_fit
@@ -183,6 +196,19 @@ def test_after_a_run_the_check_in_asks_about_it_and_keeps_both(me: Client) -> No
     assert felt[0].about == ran.id
     assert known.of(CheckedIn)[-1].note == "a long day"
     assert "The run of" not in me.get("/check-in").content.decode()
+
+
+def test_the_check_in_asks_about_the_faster_running_that_was_planned(me: Client) -> None:
+    is_safe()
+    stamp = service.stamp(runner())
+    steps = (Step("run", minutes=20.0), Step("workout", minutes=5.0, workout="s2"))
+    held = Session(f"{stamp['day']}-strides", stamp["day"], "strides", 35.0, "w8", steps, ())
+    table = plan_json(Plan(stamp["day"], (held,), ()))
+    service.record(runner(), [PlanIssued.model_validate({**stamp, "evidence_version": "x", "plan": table})])
+    service.record(runner(), [Ran.model_validate({**service.stamp(runner()), "duration_s": 2100, "distance_m": 5000})])
+    assert "The plan held 6 strides" in me.get("/check-in").content.decode()
+    me.post("/check-in", {"pain_now": "0", "ran-pain_during": "0", "ran-held": "s2"})
+    assert service.journal_of(runner()).of(Felt)[-1].held == ("s2",)
 
 
 def test_yesterdays_check_in_can_be_made_today(me: Client) -> None:
