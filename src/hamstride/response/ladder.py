@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from math import inf
-=======
 from collections.abc import Sequence
->>>>>>> b6ecbd8 (Two that wait take turns; the check-in asks about the faster running that was planned)
+from math import inf
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
@@ -38,7 +35,6 @@ def first_without_walks(evidence: Evidence) -> int:
     return next(n for n, r in enumerate(rungs(evidence)) if not has_walks(r))
 
 
-<<<<<<< HEAD
 def run_days(standing: Standing, evidence: Evidence) -> int | None:
     """Run days a week that the ladder of run days has led to; None where no such ladder is told."""
     at = standing.ladders.get("frequency")
@@ -53,12 +49,12 @@ def run_gap(standing: Standing, evidence: Evidence) -> int:
 
 def _days(evidence: Evidence) -> tuple[Rung, ...]:
     return evidence.ladders["frequency"].rungs
-=======
+
+
 def counts_as(other: Rung, on: Sequence[Rung]) -> int:
     """Index of the highest rung that is no faster than one of another ladder; -1 where none is."""
     lowest = other.speed_percent[0] if other.speed_percent else 0.0
     return max((n for n, r in enumerate(on) if r.speed_percent and r.speed_percent[0] <= lowest), default=-1)
->>>>>>> b6ecbd8 (Two that wait take turns; the check-in asks about the faster running that was planned)
 
 
 def permitted(standing: Standing, planned_before: int, evidence: Evidence) -> int:
