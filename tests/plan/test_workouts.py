@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
 
 from hamstride import plan
-from hamstride.plan import macro, workouts
+from hamstride.journal import facts as f
+from hamstride.plan import macro, record, workouts
 from hamstride.plan.check import check
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Plan, Problem, Race, Session, SessionKind, Step
 from hamstride.plan.prescribe_runs import run_shape
 from tests.plan.stories import RUNS_FREELY, faster, on, plan_of, session
-from tests.support.people import EVIDENCE, IRRITATION, Person
+from tests.support.people import EVIDENCE, IRRITATION, Person, day
 
 STAGE_3 = faster(RUNS_FREELY, 3, "s1", "sp3")
 
@@ -194,3 +196,24 @@ def test_a_faster_kind_is_shaped_by_its_rung_or_stays_an_ordinary_run(kind: Sess
     assert held <= rungs
     assert shape.kind == (kind if rungs else "run")
     assert shape.minutes == pytest.approx(run_shape("run", 1, 0, problem, EVIDENCE).minutes)
+
+
+def done_of(person: Person) -> dict[date, str]:
+    return dict(record.done(person.journal, EVIDENCE, day(3)))
+
+
+def test_a_run_with_something_faster_stands_as_such_in_the_days_that_were_done() -> None:
+    """Told, or planned and run: else the day after could hold strides again."""
+    held = session("strides", 0, steps=(Step("run", minutes=20), Step("workout", minutes=5, workout="s1")))
+    planned = plan.plan_json(plan_of(held))
+    as_planned = Person().add(f.PlanIssued, -1, evidence_version="x", plan=planned).ran(0).ran(2)
+    assert done_of(as_planned) == {day(0): "strides", day(2): "run"}
+    assert done_of(Person().ran(0).felt(0, pain_during=0, held=("t1", "s1"))) == {day(0): "tempo"}
+    assert done_of(Person().ran(0).felt(0, pain_during=0)) == {day(0): "run"}
+
+
+def test_strides_of_yesterday_keep_those_of_today_away() -> None:
+    yesterday = replace(STAGE_3, done=frozenset({(on(-1), "strides")}))
+    held = session("strides", 0, rung="w8", steps=(Step("run", minutes=20), Step("workout", workout="s1")))
+    assert "plan.law.workout_rested" in {v.rule for v in check(plan_of(held), yesterday, EVIDENCE)}
+    assert all(s.day > on(0) for s in quick(made_for(yesterday)))

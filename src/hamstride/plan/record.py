@@ -9,11 +9,12 @@ from statistics import median
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Away as AwayFact
-from hamstride.journal.facts import Edited, GoalSet, Moved, PlanIssued, Ran, Rested, Trained
+from hamstride.journal.facts import Edited, Felt, GoalSet, Moved, PlanIssued, Ran, Rested, Trained
 from hamstride.plan.codec import plan_from_json
 from hamstride.plan.edits import place_of
 from hamstride.plan.model import Away, Plan, Session, SessionKind
 from hamstride.plan.view import HAMSTRING, QUALITY, RUNS
+from hamstride.plan.workouts import FAST, kind_of, rung_of
 
 CROSS_SPORTS = ("cycling", "swimming")
 
@@ -63,13 +64,16 @@ def done(known: Journal, evidence: Evidence, day: date) -> Iterator[tuple[date, 
     runs = known.of(Ran, since=since)
     usual = median([r.duration_s for r in runs if r.sport == "running"] or [0.0])
     races = {g.race_day for g in known.of(GoalSet)}
+    planned, told = _faster_planned(known, since, day), _faster_told(known, evidence, since)
     for run in runs:
         if run.sport == "running" and run.day in races:
             yield run.day, "race"
         elif run.sport == "running":
             long = run.duration_s > usual * evidence.number("plan.long_run_share")
             hard = run.effort is not None and run.effort >= evidence.number("spike.hard_effort")
-            yield run.day, "long_run" if long or hard else "run"
+            quick = told.get(run.day) or planned.get(run.day)
+            meant = quick in QUALITY or (planned.get(run.day) == "strides" and not hard)  # no long run, however long
+            yield run.day, quick if quick and meant else "long_run" if long or hard else quick or "run"
         elif run.sport in CROSS_SPORTS:
             yield run.day, "cross"
     by_day: dict[date, list[str]] = {}
@@ -77,6 +81,28 @@ def done(known: Journal, evidence: Evidence, day: date) -> Iterator[tuple[date, 
         by_day.setdefault(trained.day, []).append(trained.exercise)
     for one, names in by_day.items():
         yield one, _strength_kind(names, evidence)
+
+
+def _faster_planned(known: Journal, since: date, day: date) -> dict[date, SessionKind]:
+    """Days whose run was to hold something faster, by the plan that stood on the day."""
+    found: dict[date, SessionKind] = {}
+    for issued in known.of(PlanIssued, since=since - timedelta(days=7)):
+        plan = plan_from_json(issued.plan)
+        held = [s for s in (() if plan is None else plan.sessions) if issued.day <= s.day <= day]
+        found = {d: kind for d, kind in found.items() if all(s.day != d for s in held)}
+        found |= {s.day: s.kind for s in held if s.kind in FAST}
+    return found
+
+
+def _faster_told(known: Journal, evidence: Evidence, since: date) -> dict[date, SessionKind]:
+    """Days of runs that were told to have held rungs of faster running; the hardest of them."""
+    days = {r.id: r.day for r in known.of(Ran, since=since)}
+    found: dict[date, SessionKind] = {}
+    for felt in known.of(Felt, since=since):
+        rungs = [r for held in felt.held if (r := rung_of(held, evidence)) is not None]
+        if rungs:
+            found[days.get(felt.about or "", felt.day)] = max((kind_of(r) for r in rungs), key=FAST.index)
+    return found
 
 
 def _strength_kind(names: list[str], evidence: Evidence) -> SessionKind:

@@ -120,7 +120,8 @@ def check_fast_allowed(view: View) -> Iterator[Violation]:
             yield view.broken("plan.law.fast_allowed", index)
     for first, last in _weeks(view):
         fast = view.count(max(first, 0), last, QUALITY) > max(0, _most(view, first, last))
-        if fast or view.count(max(first, 0), last, ("strides",)) > view.problem.week(last).strides_days:
+        strides = view.count(max(first, 0), last, ("strides",)) > max(0, _most_strides(view, first, last))
+        if fast or strides:
             yield view.broken("plan.law.fast_allowed", max(first, 0), last)
 
 
@@ -141,6 +142,11 @@ def _most(view: View, first: int, last: int) -> int:
     return view.problem.week(last).quality_days - done
 
 
+def _most_strides(view: View, first: int, last: int) -> int:
+    done = view.count(first, -1, ("strides",)) if first < 0 else 0
+    return view.problem.week(last).strides_days - done
+
+
 def add_fast_allowed(builder: Builder) -> None:
     problem = builder.problem
     first = -problem.start.weekday()
@@ -149,7 +155,8 @@ def add_fast_allowed(builder: Builder) -> None:
         most = problem.week(last).quality_days
         done = builder.sum(("fast",), first, -1) if first < 0 else 0
         builder.model.add(builder.planned(("fast",), first, last) <= max(0, most - done))
-        builder.model.add(builder.planned(("strides",), first, last) <= problem.week(last).strides_days)
+        most, done = problem.week(last).strides_days, builder.sum(("strides",), first, -1) if first < 0 else 0
+        builder.model.add(builder.planned(("strides",), first, last) <= max(0, most - done))
         first += 7
 
 

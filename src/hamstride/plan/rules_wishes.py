@@ -85,7 +85,7 @@ def add_fast_days(builder: Builder) -> None:
 def check_strides_days(view: View) -> Iterator[Violation]:
     for first, last, _ in weeks(view.problem):
         wanted = _faster_wanted("strides", view.problem, first, last, view.evidence)
-        if view.count(max(first, 0), last, ("strides",)) < wanted:
+        if view.count(first, last, ("strides",)) < wanted:
             yield view.broken("plan.wish.strides_days", max(first, 0), last)
 
 
@@ -93,7 +93,7 @@ def add_strides_days(builder: Builder) -> None:
     for first, last, _ in weeks(builder.problem):
         wanted = _faster_wanted("strides", builder.problem, first, last, builder.evidence)
         points = builder.evidence.number("plan_wishes.strides_days")
-        builder.short_of(wanted, builder.planned(("strides",), first, last), points)
+        builder.short_of(wanted, builder.sum(("strides",), first, last), points)
 
 
 def check_run_days(view: View) -> Iterator[Violation]:
