@@ -30,10 +30,9 @@ class Climb:
 
     def __init__(self, course: Course) -> None:
         self.course, self.evidence, self.number = course, course.evidence, course.evidence.number
-        ladders = course.evidence.ladders
-        self.base = on_ladder(BASE, ladder.rungs(course.evidence), 0, course.managed)
-        self.frequency = on_ladder(FREQUENCY, ladders[FREQUENCY].rungs, 0, course.managed)
-        self.faster = [on_ladder(name, ladders[name].rungs, -1, course.managed) for name in FASTER]
+        self.base = on_ladder(BASE, course.evidence, 0, course.managed)
+        self.frequency = on_ladder(FREQUENCY, course.evidence, 0, course.managed)
+        self.faster = [on_ladder(name, course.evidence, -1, course.managed) for name in FASTER]
         strides = [rung for rail in self.faster for rung in rail.rungs if rung.kind == "strides"]
         self.faster[-1].counts(strides)
         self.rails = (self.base, self.frequency, *self.faster)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from math import inf
 
 from hamstride.evidence import Evidence
@@ -10,9 +11,15 @@ from hamstride.evidence.model import Rung
 from hamstride.response.model import Standing
 
 
+@cache  # one evidence lives as long as the process
 def rungs(evidence: Evidence) -> tuple[Rung, ...]:
     """All rungs, easiest first."""
     return (*evidence.ladders["walk_run"].rungs, *evidence.ladders["continuous"].rungs)
+
+
+def named(name: str, evidence: Evidence) -> tuple[Rung, ...]:
+    """The rungs of a ladder that is climbed, easiest first."""
+    return rungs(evidence) if name == "running" else evidence.ladders[name].rungs
 
 
 def place(rung_id: str | None, evidence: Evidence) -> int:

@@ -117,15 +117,15 @@ class _Shown:
     def rung(self, rung: str) -> float | None:
         """Sessions without trouble on a rung; all it asks where one stands beyond it."""
         evidence = self.told.evidence
-        ladders = {"running": ladder.rungs(evidence), **{n: one.rungs for n, one in evidence.ladders.items()}}
         for name, at in self.standing.ladders.items():
-            ids = [r.id for r in ladders[name]]
+            rungs = ladder.named(name, evidence)
+            ids = [r.id for r in rungs]
             if rung in ids:
                 here = -1 if at.rung is None else ids.index(at.rung)
                 asked_for = ids.index(rung)
                 if asked_for > here:
                     return 0.0
-                return float(at.clean) if asked_for == here else float(max(ladders[name][asked_for].clean, at.clean))
+                return float(at.clean) if asked_for == here else float(max(rungs[asked_for].clean, at.clean))
         return None
 
     def _last(self) -> Sequence[Outing]:

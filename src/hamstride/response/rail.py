@@ -6,7 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs, Need, Rung
 from hamstride.response import ladder
 
@@ -71,14 +73,19 @@ class Rail:
         return day - last > gap
 
 
-def on_ladder(name: str, rungs: tuple[Rung, ...], index: int, managed: ManagedAs) -> Rail:
+def on_ladder(name: str, evidence: Evidence, index: int, managed: ManagedAs) -> Rail:
     """A ladder at its start, for what it is managed as."""
-    stages = (
-        max((n.at_least or 0 for n in r.needs if n.of == "stage" and managed in (n.only or (managed,))), default=0)
-        for r in rungs
-    )
-    gates = (
-        tuple(n for n in r.needs if n.of == "rung" and n.at_least is not None and managed in (n.only or (managed,)))
-        for r in rungs
-    )
-    return Rail(name, rungs, index, stages=(*stages, math.inf), gates=tuple(gates))
+    stages, gates = _asked(name, evidence, managed)
+    return Rail(name, ladder.named(name, evidence), index, stages=stages, gates=gates)
+
+
+@cache  # one evidence lives as long as the process
+def _asked(name: str, evidence: Evidence, managed: ManagedAs) -> tuple[tuple[float, ...], tuple[tuple[Need, ...], ...]]:
+    """The stages and the gates of the ladder's rungs."""
+    asked = [
+        [n for n in r.needs if n.at_least is not None and managed in (n.only or (managed,))]
+        for r in ladder.named(name, evidence)
+    ]
+    stages = (max((n.at_least or 0 for n in needs if n.of == "stage"), default=0) for needs in asked)
+    gates = (tuple(n for n in needs if n.of == "rung") for needs in asked)
+    return (*stages, math.inf), tuple(gates)
