@@ -6,12 +6,14 @@ import json
 import os
 import subprocess
 import sys
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from hamstride import journal as journal_room
+from hamstride.journal import Journal
+from hamstride.journal.facts import Felt, Ran
 from hamstride.shell import files, history
 from hamstride.shell.sample import activity_fit
 from tests.support.people import IRRITATION, START, Person, day
@@ -107,12 +109,65 @@ def test_why_says_it_as_it_was_said_then(tmp_path: Path) -> None:
     kept["answer"]["said"][0]["text"] = "Said long ago in other words."
     kept["evidence_version"] = "0123456789ab"
     place.write_text("\n".join([*lines[:-1], json.dumps(kept)]) + "\n")
-    issued = history.told(files.read_journal(str(place)), told["verdict_id"])
+    known = files.read_journal(str(place))
+    issued = history.told(known, told["verdict_id"])
     assert issued.evidence_version == "0123456789ab"
-    said = history.lines_of(issued)
+    said = history.lines_of(issued, known)
     assert said[0].startswith("- Said long ago in other words.")
     assert any("number: " in line for line in said)
     assert any("source: " in line for line in said)
+    assert any("saw: check-in of " in line for line in said)
+
+
+def test_why_says_all_that_was_said_whatever_is_told_later(tmp_path: Path) -> None:
+    """Advice, session, what is missing and what would change it: the same after corrections and late facts."""
+    place = tmp_path / "mine.jsonl"
+    told = json.loads(hamstride("check-in", "--journal", str(place), "--pain", "4", "--morning", "worse").stdout)
+    before = shown_at_terminal(place, told["verdict_id"])
+    for title in ("What would change this:", "Not known, and therefore more careful:", "How long:"):
+        assert title in before
+    day = date.fromisoformat(told["day"])
+    hamstride("check-in", "--journal", str(place), "--pain", "0", "--morning", "usual", "--sharp")
+    hamstride("check-in", "--journal", str(place), "--pain", "9", "--on", str(day - timedelta(days=1)))
+    after = shown_at_terminal(place, told["verdict_id"])
+    assert [line for line in after.splitlines() if not line.startswith("Also said")] == before.splitlines()
+    assert after.count("Also said that day") == 2
+
+
+def shown_at_terminal(place: Path, verdict: str) -> str:
+    known = files.read_journal(str(place))
+    told = history.told(known, verdict)
+    others = [f"Also said that day: {other.verdict}" for other in history.of_the_day(told, known)]
+    return "\n".join([*history.lines_of(told, known), *others])
+
+
+def test_why_of_a_day_without_an_answer_says_so_and_makes_it_anew(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    day = date.fromisoformat(json.loads(hamstride("check-in", "--journal", str(place), "--pain", "1").stdout)["day"])
+    known = files.read_journal(str(place))
+    told = [x for x in known.facts if x.kind != "verdict_issued"]
+    assert history.remade(known, str(day), {}) is None
+    made = history.remade(Journal(tuple(told)), str(day), {})
+    assert made is not None
+    assert made.day == day
+    assert history.remade(Journal(tuple(told)), str(day - timedelta(days=1)), {}) is None
+    assert history.remade(Journal(tuple(told)), str(day + timedelta(days=1)), {}) is None
+
+
+def test_a_report_on_a_run_at_the_terminal_is_corrected_not_doubled(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    day = date.fromisoformat(json.loads(hamstride("check-in", "--journal", str(place), "--pain", "1").stdout)["day"])
+    stamp = {"recorded_at": datetime.now(UTC), "zone": "UTC"}
+    ran = Ran(id="a-run", day=day, duration_s=1800, distance_m=5000, **stamp)
+    place.write_text(place.read_text() + journal_room.encode(Journal((ran,))))
+    first = hamstride("check-in", "--journal", str(place), "--ran-pain", "9", "--ran-sharp", "--held", "s1")
+    assert first.returncode == 0, first.stderr
+    assert hamstride("check-in", "--journal", str(place), "--ran-pain", "2").returncode == 0
+    (felt,) = files.read_journal(str(place)).of(Felt)
+    assert (felt.about, felt.pain_during, felt.sharp, felt.held) == ("a-run", 2, True, ("s1",))
+    wrong = hamstride("check-in", "--journal", str(place), "--ran-pain", "2", "--held", "s99")
+    assert wrong.returncode == 2
+    assert "no rung of faster running" in wrong.stderr
 
 
 def test_a_late_check_in_is_about_its_day(tmp_path: Path) -> None:

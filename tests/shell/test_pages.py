@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime, time, timedelta
 from io import BytesIO
 
@@ -20,6 +21,7 @@ from hamstride.journal.facts import (
     Rested,
     Tested,
     Trained,
+    VerdictIssued,
 )
 from hamstride.plan import plan_json
 from hamstride.plan.model import Plan, Session, Step
@@ -192,7 +194,7 @@ def test_after_a_run_the_check_in_asks_about_it_and_keeps_both(me: Client) -> No
     )
     known = service.journal_of(runner())
     felt = known.of(Felt)
-    assert [(f.pain_during, f.settled_within_24h) for f in felt] == [(2, True)]
+    assert [(x.pain_during, x.settled_within_24h) for x in felt] == [(2, True)]
     assert felt[0].about == ran.id
     assert known.of(CheckedIn)[-1].note == "a long day"
     assert "The run of" not in me.get("/check-in").content.decode()
@@ -218,9 +220,74 @@ def test_yesterdays_check_in_can_be_made_today(me: Client) -> None:
     told = service.journal_of(runner()).of(CheckedIn)
     assert [c.day for c in told] == [yesterday]
     assert "check_in_missing" in [r.rule for r in service.today_of(runner()).decision.because]
-    long_ago = service.local_day(runner()) - timedelta(days=30)
-    me.post("/check-in", {"day": long_ago.isoformat(), "pain_now": "1"})
-    assert service.journal_of(runner()).of(CheckedIn)[-1].day == service.local_day(runner())
+    sunday = service.local_day(runner()) - timedelta(days=6)
+    me.post("/check-in", {"day": sunday.isoformat(), "pain_now": "2"})
+    assert [c.day for c in service.journal_of(runner()).of(CheckedIn)] == [sunday, yesterday]
+
+
+def test_a_check_in_of_a_day_out_of_reach_is_refused_and_not_taken_for_today(me: Client) -> None:
+    is_safe()
+    for days in (30, -1):
+        far = service.local_day(runner()) - timedelta(days=days)
+        page = me.post("/check-in", {"day": far.isoformat(), "pain_now": "1"}).content.decode()
+        assert "more than a week ago" in page
+    assert service.journal_of(runner()).of(CheckedIn) == ()
+
+
+def test_a_second_check_in_begins_with_what_was_told_and_takes_back_nothing_unsaid(me: Client) -> None:
+    is_safe()
+    me.post("/check-in", {"pain_now": "7", "night_pain": "yes", "sleep_h": "6.5", "note": "woke twice"})
+    page = me.get("/check-in").content.decode()
+    assert re.search(r'name="night_pain" value="yes"[^>]* checked', page)
+    assert re.search(r'name="pain_now" value="7"[^>]* checked', page)
+    assert 'value="6.5"' in page
+    assert "woke twice" in page
+
+
+def test_a_second_report_on_a_run_keeps_what_the_first_told(me: Client) -> None:
+    is_safe()
+    ran = Ran.model_validate({**service.stamp(runner()), "duration_s": 1800, "distance_m": 5000})
+    service.record(runner(), [ran])
+    me.post(f"/runs/{ran.id}/felt", {"pain_during": "4", "sharp": "yes", "sudden_weakness": "no"})
+    page = me.get(f"/runs/{ran.id}/felt").content.decode()
+    assert re.search(r'name="sharp" value="yes"[^>]* checked', page)
+    me.post(f"/runs/{ran.id}/felt", {"pain_2h_after": "1"})
+    assert service.journal_of(runner()).of(Felt)[-1].sharp is True
+    me.post(f"/runs/{ran.id}/felt", {"pain_during": "4", "pain_2h_after": "1", "sharp": "no"})
+    (felt,) = service.journal_of(runner()).of(Felt)
+    assert (felt.pain_during, felt.pain_2h_after, felt.sharp) == (4, 1, False)
+
+
+def test_the_morning_after_a_run_asks_whether_it_settled(me: Client) -> None:
+    is_safe()
+    yesterday = service.local_day(runner()) - timedelta(days=1)
+    stamp = {**service.stamp(runner()), "day": yesterday}
+    ran = Ran.model_validate({**stamp, "duration_s": 1800, "distance_m": 5000})
+    felt = Felt.model_validate({**stamp, "id": "told-at-once", "about": ran.id, "pain_during": 3, "held": ("s1",)})
+    service.record(runner(), [ran, felt])
+    page = me.get("/check-in").content.decode()
+    assert "The run of" in page
+    assert re.search(r'name="ran-pain_during" value="3"[^>]* checked', page)
+    told = {"pain_now": "1", "ran-pain_during": "3", "ran-settled_within_24h": "yes", "ran-held": "s1"}
+    me.post("/check-in", told)
+    (felt,) = service.journal_of(runner()).of(Felt)
+    assert (felt.pain_during, felt.settled_within_24h, felt.held) == (3, True, ("s1",))
+    assert "The run of" not in me.get("/check-in").content.decode()
+
+
+def test_a_changed_number_is_kept_as_another_answer(me: Client) -> None:
+    """Why explains what was said: an answer with another number in it is another answer."""
+    is_safe()
+    for pain in ("3", "4"):
+        me.post("/check-in", {"pain_now": pain, "morning": "usual"})
+        me.get("/today")
+    told = service.journal_of(runner()).of(VerdictIssued)
+    texts = [" ".join(x["text"] for x in v.answer["said"]) for v in told]
+    assert len(told) == 2
+    assert texts[0] != texts[1]
+    page = me.get(f"/told/{told[0].id}").content.decode()
+    assert "Also said that day" in page
+    assert "What would change this" in page
 
 
 def test_a_preview_keeps_nothing(me: Client) -> None:

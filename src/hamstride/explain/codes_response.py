@@ -17,6 +17,16 @@ CODES = {
     "odd_limps_without_pain": "a limp without any pain",
     "odd_better_but_more_pain": "a better morning with clearly more pain",
     "odd_ran_fine_with_pain": "strong pain on a day whose run was told as painless",
+    # facts that a reason saw
+    "fact_profile": "what you said about yourself",
+    "fact_answered": "answer",
+    "fact_checked_in": "check-in",
+    "fact_ran": "run",
+    "fact_felt": "report on a session",
+    "fact_trained": "strength work",
+    "fact_tested": "test",
+    "fact_ordered": "a clinician's order",
+    "fact_rested": "rest day",
     # ladders
     "frequency": "run days a week",
     "quality": "strides, tempo, intervals",

@@ -1,26 +1,56 @@
-"""What a check-in can ask about besides the leg: the newest run nobody told about, and what it may have held."""
+"""What a check-in asks about a run: the newest one that is not wholly told of, how it felt, what it may have held."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any, Literal
 
+from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, PlanIssued, Ran, VerdictIssued
 from hamstride.plan import plan_from_json
+from hamstride.shell.problem import Problem, Refused
 
 FASTER = ("quality", "hills", "speed")
+# The questions about a session, in their order: the field, its kind and its words.
+FELT: dict[str, tuple[Literal["scale", "yes_no"], str]] = {
+    "pain_during": ("scale", "Worst pain while running, 0 to 10"),
+    "pain_2h_after": ("scale", "Pain two hours after, 0 to 10"),
+    "settled_within_24h": ("yes_no", "Back to usual within a day?"),
+    "warmed_up": ("yes_no", "Did it ease once you were warm?"),
+    "changed_gait": ("yes_no", "Did it change how you ran?"),
+    "rose_with_speed": ("yes_no", "Did it hurt more when you ran faster?"),
+    "sharp": ("yes_no", "A sudden sharp pain?"),
+    "sudden_weakness": ("yes_no", "A sudden loss of strength?"),
+}
 
 
-def newest_run(known: Journal, day: date) -> Ran | None:
-    """The run that a check-in of `day` can ask about: of that day or the one before."""
+def recent_runs(known: Journal, day: date) -> tuple[Ran, ...]:
+    """The runs that a check-in of `day` can ask about, newest first: of that day and the one before."""
     runs = [r for r in known.of(Ran, since=day - timedelta(days=1)) if r.sport == "running" and r.day <= day]
-    return runs[-1] if runs else None
+    return tuple(reversed(runs))
 
 
 def untold_run(known: Journal, day: date) -> Ran | None:
-    """The same, where nobody told yet how it felt."""
-    run = newest_run(known, day)
-    return None if run is None or any(f.about == run.id for f in known.of(Felt)) else run
+    """The newest of them nobody told about, or that nobody said of on the day after whether it settled."""
+    return next((r for r in recent_runs(known, day) if _is_open(report_on(known, r.id), r, day)), None)
+
+
+def _is_open(told: Felt | None, run: Ran, day: date) -> bool:
+    return told is None or (run.day < day and told.settled_within_24h is None)
+
+
+def report_on(known: Journal, run_id: str) -> Felt | None:
+    """The report that stands about a run, if there is one."""
+    return next((f for f in reversed(known.of(Felt)) if f.about == run_id), None)
+
+
+def report(known: Journal, run: Ran, told: dict[str, Any], stamp: dict[str, Any]) -> Felt:
+    """How a run felt. It corrects an earlier report and keeps of it what is not told anew."""
+    before = report_on(known, run.id)
+    kept = {} if before is None else {n: getattr(before, n) for n in (*FELT, "held")}
+    correction = {"day": run.day, "about": run.id, "replaces": None if before is None else before.id}
+    return Felt.model_validate({**kept, **told, **stamp, **correction})
 
 
 def planned_rungs(known: Journal, day: date) -> tuple[str, ...]:
@@ -37,3 +67,16 @@ def open_rungs(known: Journal) -> tuple[str, ...]:
     ladders = {} if told is None else told.answer.get("standing", {}).get("ladders", {})
     rungs = (ladders.get(name, {}).get("rung") for name in FASTER)
     return tuple(rung for rung in rungs if rung)
+
+
+def faster_titles(evidence: Evidence) -> dict[str, str]:
+    """Every rung of faster running with its title."""
+    return {rung.id: rung.title for name in FASTER for rung in evidence.ladders[name].rungs}
+
+
+def no_such_rung(known: Journal, rung: str, evidence: Evidence) -> Refused:
+    """What to answer to a rung that is none of faster running."""
+    titles = faster_titles(evidence)
+    stand = ", ".join(f"{r} ({titles[r]})" for r in open_rungs(known) if r in titles)
+    tip = f"Open now: {stand}." if stand else "None stands open in the last answer."
+    return Refused(Problem("--held", rung, "is no rung of faster running", tip))

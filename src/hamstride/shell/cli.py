@@ -109,20 +109,28 @@ def why(
     journal: JournalOption = DEFAULT_JOURNAL,
     as_json: JsonOption = False,
 ) -> None:
-    """Explain a verdict exactly as it was given: each rule, the facts it saw, the numbers and their sources."""
+    """Explain a verdict exactly as it was given: each rule, what it saw, the numbers, their sources, what to do."""
     from hamstride import evidence as evidence_room
     from hamstride.shell import files, history
 
-    told = history.told(files.read_journal(journal), verdict)
+    known = files.read_journal(journal)
+    loads = {} if journal == "-" else files.measured(Path(journal), known, evidence_room.load())
+    remade = history.remade(known, verdict, loads)
+    told = remade or history.told(known, verdict)
     if _wants_json(as_json):
-        _print_json(told.answer)
+        _print_json(told.answer if remade is None else {**told.answer, "kept": False})
         return
     strength = told.answer.get("strength_verdict", "not told")
     typer.echo(f"{told.day}: running {told.verdict}, strength {strength}")
     current = "the one in use" if told.evidence_version == evidence_room.load().version else "an earlier one"
-    typer.echo(f"Said {told.recorded_at:%Y-%m-%d %H:%M} UTC with evidence {told.evidence_version}, {current}.")
-    for line in history.lines_of(told):
+    if remade is not None:
+        typer.echo("No answer was kept on that day. This is what today's rules say to what was on record at its end.")
+    else:
+        typer.echo(f"Said {told.recorded_at:%Y-%m-%d %H:%M} UTC with evidence {told.evidence_version}, {current}.")
+    for line in history.lines_of(told, known):
         typer.echo(line)
+    for other in history.of_the_day(told, known):
+        typer.echo(f"Also said that day, {other.recorded_at:%H:%M} UTC: {other.verdict}. hamstride why {other.id}")
 
 
 @app.command()

@@ -2,42 +2,109 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import date
 from typing import Any
 
 from hamstride import evidence as evidence_room
 from hamstride import explain
-from hamstride.evidence import Reason
-from hamstride.journal import Journal
+from hamstride.evidence import Evidence, Reason
+from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import VerdictIssued, new_id
+from hamstride.load.model import SessionLoad
+from hamstride.plan.model import Session
 from hamstride.shell.problem import Problem, Refused
-from hamstride.today import Today, as_json
+from hamstride.shell.report import terminal
+from hamstride.today import Today, as_json, today
 
-SAID = "said"  # where an issued verdict keeps its words
+SAID, TO_DO = "said", "to_do"  # where an issued verdict keeps its words: the reasons, and all else that was said
+GROUPS = (("both", "Above all"), ("running", "Running"), ("strength", "Strength work"))
 
 
 def said(answer: Today) -> list[dict[str, Any]]:
     """Every reason as it is said now, with its numbers and sources: kept, so that it can be shown unchanged later."""
     knowledge = evidence_room.load()
     flags = [flag.reason for flag in answer.triage.flags]
-    return [{"rule": r.rule, **asdict(explain.words(r, knowledge))} for r in (*flags, *answer.decision.because)]
+    return [_said(reason, knowledge) for reason in (*flags, *answer.decision.because)]
 
 
-def lines_of(told: VerdictIssued) -> list[str]:
-    """What was said then, line by line. Verdicts of before words were kept are put in today's words, and say so."""
+def _said(reason: Reason, knowledge: Evidence) -> dict[str, Any]:
+    return {"rule": reason.rule, "facts": list(reason.facts), **asdict(explain.words(reason, knowledge))}
+
+
+def to_do(answer: Today) -> dict[str, list[str]]:
+    """What was said besides the reasons, line by line under its title: what to change, the session, what was open."""
+    decision, knowledge = answer.decision, evidence_room.load()
+    lines: dict[str, list[str]] = {}
+    for of, title in GROUPS:
+        told = [explain.advice.advice_words(a) for a in decision.advice if a.of == of]
+        lines[title] = [f"{one.text} ({one.how_long})" for one in told]
+    lines["How long"] = [explain.advice.how_long(decision.until_days)]
+    lines["Session"] = [line for session in answer.session for line in _session(session, knowledge)]
+    lines["Not known, and therefore more careful"] = [explain.code(c) for c in decision.missing]
+    lines["What would change this"] = [explain.code(c) for c in decision.would_change_it]
+    forecast = answer.forecast
+    if forecast is not None:
+        lines["Forecast of the next morning"] = [f"pain {forecast.low} to {forecast.high}, said {forecast.said:.0%}"]
+    return {title: found for title, found in lines.items() if found}
+
+
+def _session(session: Session, knowledge: Evidence) -> list[str]:
+    steps = (terminal.step_line(step, knowledge) for step in session.steps)
+    minutes = f", about {session.minutes:.0f} min" if session.minutes else ""
+    return [f"{explain.code(session.kind)}{minutes}", *steps]
+
+
+def kept_words(told: VerdictIssued) -> tuple[list[dict[str, Any]], bool]:
+    """The reasons in the words of then, and True; in today's words, and False, where no words were kept."""
     kept = told.answer.get(SAID)
-    if kept is None:
-        knowledge = evidence_room.load()
-        old = [{"rule": r.rule, **asdict(explain.words(r, knowledge))} for r in reasons_of(told)]
-        return ["(The words were not kept then; these are today's.)", *(line for one in old for line in _lines(one))]
-    return [line for one in kept for line in _lines(one)]
+    if kept is not None:
+        return list(kept), True
+    knowledge = evidence_room.load()
+    return [_said(reason, knowledge) for reason in reasons_of(told)], False
 
 
-def _lines(one: dict[str, Any]) -> list[str]:
+def lines_of(told: VerdictIssued, known: Journal) -> list[str]:
+    """What was said then, line by line. Verdicts of before words were kept are put in today's words, and say so."""
+    kept, as_then = kept_words(told)
+    lines = [] if as_then else ["(The words were not kept then; these are today's.)"]
+    by_id = {fact.id: fact for fact in known.facts}
+    for one in kept:
+        lines += _lines(one, [by_id[i] for i in one.get("facts", ()) if i in by_id])
+    for title, found in told.answer.get(TO_DO, {}).items():
+        lines += [f"{title}:", *(f"    {line}" for line in found)]
+    return lines
+
+
+def _lines(one: dict[str, Any], facts: list[Fact]) -> list[str]:
     lines = [f"- {one['text']}  [{one['rule']}]"]
+    lines += [f"    saw: {explain.code(f'fact_{fact.kind}')} of {fact.day}" for fact in facts]
     lines += [f"    number: {number}" for number in one["numbers"]]
     return [*lines, *(f"    source: {c['citation']} ({c['checked']}) {c['url']}".rstrip() for c in one["citations"])]
+
+
+def of_the_day(told: VerdictIssued, known: Journal) -> tuple[VerdictIssued, ...]:
+    """The other answers of that day, oldest first: what was told later in a day may have changed the answer."""
+    return tuple(f for f in known.facts if isinstance(f, VerdictIssued) and f.day == told.day and f.id != told.id)
+
+
+def remade(known: Journal, name: str, loads: Mapping[str, SessionLoad]) -> VerdictIssued | None:
+    """What would have been said on a past day on which no answer was kept; None where it was kept, or is no such day.
+
+    Made from what was on record at the end of that day, with today's rules: nobody was told this.
+    """
+    try:
+        day = date.fromisoformat(name)
+    except ValueError:
+        return None
+    then = known.as_of(day)
+    written = [f for f in then.facts if not isinstance(f, VerdictIssued)]
+    last = max((max(f.day, f.recorded_day) for f in known.facts), default=date.min)
+    if not written or day > last or any(isinstance(f, VerdictIssued) and f.day == day for f in known.facts):
+        return None
+    stamp = {"recorded_at": written[-1].recorded_at, "zone": written[-1].zone}
+    return issue(today(known, loads, evidence_room.load(), day), stamp)
 
 
 def issue(answer: Today, stamp: dict[str, object]) -> VerdictIssued:
@@ -49,7 +116,7 @@ def issue(answer: Today, stamp: dict[str, object]) -> VerdictIssued:
             "day": answer.day,
             "evidence_version": answer.evidence_version,
             "verdict": answer.verdict,
-            "answer": {**as_json(answer), SAID: said(answer)},
+            "answer": {**as_json(answer), SAID: said(answer), TO_DO: to_do(answer)},
         }
     )
 

@@ -193,14 +193,9 @@ def _issue(runner: Runner, known: Journal, answer: Today) -> None:
 
 def _essence(answer: dict[str, Any]) -> Any:
     """What makes an answer another one for the runner."""
-    decision = answer.get("decision", {})
-    return (
-        answer.get("verdict"),
-        answer.get("strength_verdict"),
-        answer.get("urgency"),
-        [reason.get("rule") for reason in decision.get("because", [])],
-        decision.get("changes"),
-    )
+    names = ("verdict", "strength_verdict", "urgency", "decision", "forecast")
+    sessions = [(s.get("kind"), s.get("minutes"), s.get("steps")) for s in answer.get("session", ())]
+    return [answer.get(name) for name in names], answer.get("triage", {}).get("flags"), sessions
 
 
 def export_journal(runner: Runner) -> str:

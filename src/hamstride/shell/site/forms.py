@@ -90,6 +90,13 @@ def said(form: forms.Form) -> dict[str, str | float]:
     return {name: value for name, value in form.cleaned_data.items() if value not in ("", None)}
 
 
+def as_answer(value: Scalar) -> str:
+    """A value of a fact as its form field holds it; the way back of `value_of`."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, int | float) else value
+
+
 def value_of(finding: Finding, answer: str | float) -> Scalar | None:
     """The answer as a fact holds it; None for "I don't know"."""
     if answer in (UNKNOWN, SURE_OF_NO_MORE):

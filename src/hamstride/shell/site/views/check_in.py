@@ -14,17 +14,19 @@ from django.views.decorators.http import require_POST
 from pydantic import ValidationError
 
 from hamstride import today as composition
-from hamstride.journal import Fact
-from hamstride.journal.facts import CheckedIn, Felt, Ran, Rested, Trained
+from hamstride.journal import Fact, Journal
+from hamstride.journal.facts import CheckedIn, Ran, Rested, Trained
+from hamstride.response.seen import one_a_day
 from hamstride.shell import service
-from hamstride.shell.asked import open_rungs, planned_rungs, untold_run
+from hamstride.shell.asked import report, untold_run
 from hamstride.shell.problem import from_validation
-from hamstride.shell.site.forms import Pills, form_of, said, value_of
+from hamstride.shell.site.forms import as_answer, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
-from hamstride.shell.site.views.runs import FeltForm, felt_value
+from hamstride.shell.site.views.runs import felt_form, felt_told
 from hamstride.shell.store.models import Runner
 
 PREFIX = "check_in_"
+_STAMP = ("kind", "id", "recorded_at", "zone", "day", "replaces", "side")
 # What is asked first; the rest waits behind "more".
 FIRST = (
     "pain_now", "pain_worst_24h", "morning", "stiffness", "load_test_pain", "limps", "sharp", "new_red_flag",
@@ -60,47 +62,54 @@ class Asked:
 
 
 def _asked(request: HttpRequest, runner: Runner) -> Asked:
-    """The forms of the day that is asked about: today, or one of the two before."""
+    """The forms of the day that is asked about: today, or one of the week before."""
     known, today = service.journal_of(runner), service.local_day(runner)
     given = request.POST.get("day") or request.GET.get("day") or ""
     days = {d.isoformat(): d for d in _days(today)}
     day = days.get(given, today)
     run = untold_run(known, day)
     data = request.POST or None
-    form = _form()(data)
+    form = _form()(data, initial=_told_before(known, day))
     form.fields["note"] = _note()
-    ran = None if run is None else FeltForm(data, prefix="ran")
-    titles = {r.id: r.title for ladder in service.evidence().ladders.values() for r in ladder.rungs}
-    planned = () if run is None else tuple(r for r in planned_rungs(known, run.day) if r in titles)
-    held = dict.fromkeys((*planned, *open_rungs(known)))
-    if ran is not None and held:
-        choices = (*((rung, titles[rung]) for rung in held), ("", "Nothing faster"))
-        label = "Did it hold any of these?"
-        if planned:
-            label = f"The plan held {titles[planned[0]][:1].lower()}{titles[planned[0]][1:]}. Did you run them?"
-        ran.fields["held"] = forms.ChoiceField(label=label, choices=choices, widget=Pills, required=False)
-    return Asked(day, form, run, ran)
+    return Asked(day, form, run, None if run is None else felt_form(known, run, data, prefix="ran"))
+
+
+def _told_before(known: Journal, day: date) -> dict[str, str]:
+    """What was told that day already: a second check-in begins with it, so that it takes back nothing unsaid."""
+    of_day = tuple(c for c in known.of(CheckedIn, since=day) if c.day == day)
+    before = one_a_day(of_day)[-1] if of_day else None
+    names = (n for n in CheckedIn.model_fields if n not in _STAMP)
+    return {} if before is None else {n: as_answer(v) for n in names if (v := getattr(before, n)) is not None}
+
+
+def _is_asked_about(request: HttpRequest, form: forms.Form, asked: Asked) -> bool:
+    """Whether the form is about the day shown: one that lay open for long must not become another day's."""
+    if request.POST.get("day") in (None, asked.day.isoformat()):
+        return True
+    form.add_error(None, "That morning is still to come or more than a week ago. Choose a day of this week above.")
+    return False
 
 
 def _days(today: date) -> tuple[date, ...]:
-    return tuple(today - timedelta(days=n) for n in range(3))
+    return tuple(today - timedelta(days=n) for n in range(7))
 
 
 def _facts(runner: Runner, asked: Asked) -> Iterator[Fact]:
     """The check-in, and the report of the run where anything was told of it."""
     findings = service.evidence().findings
-    told = {n: v for n, v in said(asked.form).items() if n in asked.form.fields and n != "note"}
+    unasked = {n: v for n, v in asked.form.initial.items() if n in asked.form.fields and n not in asked.form.data}
+    told = {n: v for n, v in {**unasked, **said(asked.form)}.items() if n in asked.form.fields and n != "note"}
     values: dict[str, Any] = {name: value_of(findings[PREFIX + name], v) for name, v in told.items()}
     note = str(asked.form.cleaned_data.get("note") or "").strip()
-    before = [c for c in service.journal_of(runner).of(CheckedIn, since=asked.day) if c.day == asked.day]
+    known = service.journal_of(runner)
+    before = [c for c in known.of(CheckedIn, since=asked.day) if c.day == asked.day]
     # A second check-in of one day corrects the first.
     extra = {"day": asked.day, "replaces": before[-1].id if before else None, "note": note or None}
+    values["side"] = before[-1].side if before else None
     yield CheckedIn.model_validate({**service.stamp(runner), **values, **extra})
-    felt = {} if asked.ran is None else {n: v for n, v in asked.ran.cleaned_data.items() if v not in ("", None)}
+    felt = {} if asked.run is None or asked.ran is None else felt_told(asked.ran)
     if asked.run is not None and felt:
-        held = (felt.pop("held"),) if "held" in felt else ()
-        about = {"day": asked.run.day, "about": asked.run.id, "held": held}
-        yield Felt.model_validate({**service.stamp(runner), **{n: felt_value(v) for n, v in felt.items()}, **about})
+        yield report(known, asked.run, felt, service.stamp(runner))
 
 
 @for_runner
@@ -108,7 +117,7 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Ask, and keep what was said."""
     asked = _asked(request, runner)
     form = asked.form
-    if request.method == "POST" and asked.is_valid():
+    if request.method == "POST" and asked.is_valid() and _is_asked_about(request, form, asked):
         try:
             service.record(runner, list(_facts(runner, asked)))
             return redirect("today")

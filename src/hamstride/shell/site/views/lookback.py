@@ -120,5 +120,14 @@ def told(request: HttpRequest, runner: Runner, verdict_id: str) -> HttpResponse:
     found = lookback.record(known, service.evidence(), service.local_day(runner))
     line = next((x for x in found.lines if x.day == answer.day), None)
     said_at = answer.recorded_at.astimezone(ZoneInfo(answer.zone))
-    shown = {"told": answer, "said_at": said_at, "reasons": history.reasons_of(answer), "line": line}
+    words, as_then = history.kept_words(answer)
+    shown = {
+        "told": answer,
+        "said_at": said_at,
+        "words": words,
+        "as_then": as_then,
+        "to_do": answer.answer.get(history.TO_DO, {}),
+        "others": history.of_the_day(answer, known),
+        "line": line,
+    }
     return render(request, "site/told.html", shown)

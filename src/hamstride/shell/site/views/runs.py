@@ -9,12 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
 from hamstride.shell import service
+from hamstride.shell.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
 from hamstride.shell.imports import merges
 from hamstride.shell.site import run_page
-from hamstride.shell.site.forms import Pills, Scale
+from hamstride.shell.site.forms import Pills, Scale, as_answer
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.views.imports import as_it_came
@@ -22,28 +24,52 @@ from hamstride.shell.store.models import Original, Runner
 
 YES_NO = (("no", "No"), ("yes", "Yes"))
 SCALE = tuple((str(n), str(n)) for n in range(11))
+OPEN = {"settled_within_24h": "Too early to say", "warmed_up": "No pain"}  # what no answer means, where it has a word
 
 
-class FeltForm(forms.Form):
-    """How the leg felt during and after one run."""
+def felt_form(known: Journal, ran: Ran, data: Any, prefix: str | None = None) -> forms.Form:
+    """How the leg felt during and after one run, and what it held; filled with what was told of it before."""
+    before = report_on(known, ran.id)
+    form = forms.Form(data, prefix=prefix, initial={} if before is None else _as_shown(before))
+    form.fields |= {name: _felt_field(name, *question) for name, question in FELT.items()}
+    titles = faster_titles(service.evidence())
+    planned = tuple(rung for rung in planned_rungs(known, ran.day) if rung in titles)
+    rungs = dict.fromkeys((*planned, *open_rungs(known), *(() if before is None else before.held)))
+    if rungs:
+        choices = (*((rung, titles.get(rung, rung)) for rung in rungs), ("", "Nothing faster"))
+        label = "Did it hold any of these?"
+        if planned:
+            label = f"The plan held {titles[planned[0]][:1].lower()}{titles[planned[0]][1:]}. Did you run them?"
+        form.fields["held"] = forms.ChoiceField(label=label, choices=choices, widget=Pills, required=False)
+    return form
 
-    pain_during = forms.ChoiceField(
-        label="Worst pain while running, 0 to 10", choices=SCALE, widget=Scale, required=False
-    )
-    pain_2h_after = forms.ChoiceField(
-        label="Pain two hours after, 0 to 10", choices=SCALE, widget=Scale, required=False
-    )
-    settled_within_24h = forms.ChoiceField(
-        label="Back to usual within a day?", choices=(*YES_NO, ("", "Too early to say")), widget=Pills, required=False
-    )
-    warmed_up = forms.ChoiceField(
-        label="Did it ease once you were warm?", choices=(*YES_NO, ("", "No pain")), widget=Pills, required=False
-    )
-    changed_gait = forms.ChoiceField(label="Did it change how you ran?", choices=YES_NO, widget=Pills, required=False)
-    rose_with_speed = forms.ChoiceField(
-        label="Did it hurt more when you ran faster?", choices=YES_NO, widget=Pills, required=False
-    )
-    sharp = forms.ChoiceField(label="A sudden sharp pain?", choices=YES_NO, widget=Pills, required=False)
+
+def _felt_field(name: str, kind: str, label: str) -> forms.Field:
+    if kind == "scale":
+        return forms.ChoiceField(label=label, choices=SCALE, widget=Scale, required=False)
+    choices = (*YES_NO, ("", OPEN[name])) if name in OPEN else YES_NO
+    return forms.ChoiceField(label=label, choices=choices, widget=Pills, required=False)
+
+
+def _as_shown(told: Felt) -> dict[str, str]:
+    """What a report told, as its form holds it."""
+    values = {name: as_answer(getattr(told, name)) for name in FELT if getattr(told, name) is not None}
+    return {**values, "held": told.held[0] if told.held else ""}
+
+
+def felt_told(form: forms.Form) -> dict[str, Any]:
+    """What the form tells: every answer, and None where one that was there is taken back. Nothing where it is empty."""
+    told: dict[str, Any] = {}
+    for name in form.fields:
+        answer, was = form.cleaned_data[name], form.initial.get(name)
+        if answer == "" and (not was or form.add_prefix(name) not in form.data):
+            continue
+        told[name] = _held(answer) if name == "held" else None if answer == "" else felt_value(answer)
+    return told
+
+
+def _held(rung: str) -> tuple[str, ...]:
+    return (rung,) if rung else ()
 
 
 class RunForm(forms.Form):
@@ -132,13 +158,10 @@ def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
 def felt(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """How it felt. A later report corrects the earlier one."""
     ran = _ran(runner, fact_id)
-    form = FeltForm(request.POST or None)
+    known = service.journal_of(runner)
+    form = felt_form(known, ran, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        values = {name: felt_value(v) for name, v in form.cleaned_data.items() if v != ""}
-        before = [f for f in service.journal_of(runner).of(Felt) if f.about == ran.id]
-        stamp = {**service.stamp(runner), "day": ran.day, "about": ran.id}
-        replaces = before[-1].id if before else None
-        service.record(runner, [Felt.model_validate({**stamp, **values, "replaces": replaces})])
+        service.record(runner, [report(known, ran, felt_told(form), service.stamp(runner))])
         return redirect("today")
     return render(request, "site/felt.html", {"form": form, "ran": ran})
 
