@@ -23,8 +23,8 @@ def broken(problem: Problem, *sessions: Session) -> set[str]:
     return {v.rule.removeprefix("plan.law.") for v in check(plan_of(*sessions), problem, EVIDENCE) if v.law}
 
 
-def lifts(exercise: str) -> tuple[Step, ...]:
-    return (Step("exercise", exercise=exercise, sets=3, reps=8),)
+def lifts(exercise: str, sets: int = 3) -> tuple[Step, ...]:
+    return (Step("exercise", exercise=exercise, sets=sets, reps=8),)
 
 
 CASES = {
@@ -80,6 +80,10 @@ CASES = {
         replace(RUNS_FREELY, races=(Race(on(10), 5000.0, "C"),)),
         [session("race", 10), session("strength_light", 11)],
     ),
+    "smaller_lowering": (
+        replace(CALM, strength_eased=frozenset({"smaller_lowering"})),
+        [session("strength_heavy", 0, steps=lifts("slider_lower"))],
+    ),
     "fast_allowed": (RUNS_FREELY, [session("tempo", 3, rung="r0")]),
     "has_exercise": (
         replace(
@@ -116,6 +120,22 @@ def test_a_quiet_week_breaks_nothing() -> None:
 def test_what_was_done_before_the_plan_counts() -> None:
     yesterday = replace(CALM, done=frozenset({(on(-1), "strength_heavy")}))
     assert "heavy_gap" in broken(yesterday, session("strength_heavy", 0))
+
+
+@pytest.mark.parametrize(
+    ("asked", "step", "refused"),
+    [
+        ("split", Step("run", minutes=24), True),
+        ("split", Step("run", minutes=12, repeats=2), False),
+        ("split", Step("run", minutes=15), False),  # half of it would be too little
+        ("flatter", Step("run", minutes=24, grade_percent=(2.0, 4.0)), True),
+        ("flatter", Step("run", minutes=24, grade_percent=(-1.0, 1.0)), False),
+        ("shorter", Step("run", minutes=24), False),
+    ],
+)
+def test_an_eased_run_is_split_and_flat_where_the_verdict_says_so(asked: str, step: Step, refused: bool) -> None:
+    problem = replace(RUNS_FREELY, run_eased=frozenset({asked}))
+    assert ("eased_day" in broken(problem, session("run", 0, rung="w8", steps=(step,)))) is refused
 
 
 def test_an_eased_run_is_shorter() -> None:

@@ -49,6 +49,10 @@ STANDS: dict[str, tuple[Problem, list[Session]]] = {
     "exercise_stage": (CALM, [session("strength_light", 0, steps=lifts("bridge"))]),
     "exercise_equipment": (CALM, [session("strength_heavy", 0, steps=lifts("slider_lower"))]),
     "exercise_step": (CALM, [session("strength_heavy", 0, steps=lifts("slider_lower"))]),
+    "smaller_lowering": (
+        replace(CALM, strength_eased=frozenset({"smaller_lowering"})),
+        [session("strength_heavy", 0, steps=lifts("slider_lower", sets=2))],
+    ),
     "hamstring_session": (CALM, [session("strength_light", 0, steps=lifts("bridge"))]),
     "light_session": (CALM, [session("strength_heavy", 0, steps=lifts("slider_lower"))]),
     "workout_allowed": (RUNS_FREELY, [session("run", 1, rung="w8", steps=FREE_RUN)]),

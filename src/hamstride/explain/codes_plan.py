@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 CODES = {
+    "on_flat": "on flat ground",
     "holds": "calm holds",
     "long_length": "lengthening slowly under load",
     "mid_range": "force in the middle of the range",

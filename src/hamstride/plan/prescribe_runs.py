@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Rung
+from hamstride.plan import eased
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Problem, SessionKind, Step
 from hamstride.plan.paces import paced
-from hamstride.plan.rules_limits import eased_share, longest_min
+from hamstride.plan.rules_limits import longest_min
 from hamstride.plan.workouts import FAST, chosen, kind_of, least_with, open_now, step_of, total_min, with_workout
 from hamstride.response import ladder
 
@@ -36,7 +37,7 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
         top = min(top, standing.rung)
     if longest_min(problem) is None:
         top = min(top, ladder.first_without_walks(evidence) - 1)
-    share = eased_share(problem, evidence) if index == 0 else 1.0
+    share = eased.share(problem, evidence) if index == 0 else 1.0
     for rung in reversed(all_rungs[: top + 1]):
         main = _main(rung, _wished(kind, index, problem, evidence), share, time_left, problem, evidence)
         if main is not None:
@@ -48,6 +49,7 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
     cool = Step("cool_down", minutes=evidence.number("plan.cool_down_min"), effort="walk")
     kind, main = _quicker(kind, index, main, problem, evidence)
     steps = tuple(paced(s, problem, evidence) for s in (warm, *main, cool))
+    steps = eased.eased_run(steps, index, problem, evidence)
     minutes = sum(total_min(s) for s in steps)
     return RunShape("walk_run" if ladder.has_walks(rung) else kind, rung.id, steps, minutes)
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
-from hamstride.plan import exercises
+from hamstride.plan import eased, exercises
 from hamstride.plan.model import Emphasis, Problem, SessionKind, Step
 from hamstride.response import next_dose
 
@@ -119,10 +119,11 @@ def _dosed(exercise: Exercise, index: int, problem: Problem, evidence: Evidence)
     other = evidence.exercises[dose.exercise]
     if other is not exercise and exercises.allowed(other, problem, evidence):
         exercise = other
+    most = eased.sets_most(exercise, index, problem, evidence)
     return Step(
         what="warm_up" if exercise.target == "warm_up" else "exercise",
         exercise=exercise.id,
-        sets=dose.sets,
+        sets=dose.sets if most is None else min(dose.sets, most),
         reps=dose.reps,
         hold_s=dose.hold_s,
         tempo=dose.tempo or None,

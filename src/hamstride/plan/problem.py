@@ -14,6 +14,7 @@ from hamstride.journal.facts import Available, GoalSet, Ordered, Ran
 from hamstride.load import LoadHistory
 from hamstride.load.top_speed import told_mps
 from hamstride.plan import record
+from hamstride.plan.eased import SMALLER
 from hamstride.plan.edits import edited_days, edits
 from hamstride.plan.model import Problem, Race
 from hamstride.plan.paces import easy_speed_mps
@@ -48,7 +49,7 @@ def problem(
         run_barred=frozenset(_run_barred(triage, decision, orders, day, start, ahead)),
         strength_barred=frozenset(_strength_barred(decision, orders, day, start, ahead)),
         run_eased=frozenset(decision.changes) if decision.verdict != "go" else frozenset(),
-        strength_eased=frozenset(decision.changes) if decision.strength_verdict != "go" else frozenset(),
+        strength_eased=_strength_eased(decision),
         day_before_known=record.known_day(known, start - timedelta(days=1)),
         minutes_by_weekday=(assumed,) * 7 if available is None else available.minutes_by_weekday,
         run_days_per_week=run_days,
@@ -84,6 +85,13 @@ def _with_history(
         days_since_run=history.days_since_run,
         days_since_strength=record.days_since_strength(known, evidence, day),
     )
+
+
+def _strength_eased(decision: Decision) -> frozenset[str]:
+    """What the verdict changes for strength work; nothing else where only a smaller lowering session is asked for."""
+    if decision.strength_verdict == "go":
+        return frozenset()
+    return SMALLER if decision.smaller_only else frozenset(decision.changes)
 
 
 def _run_days(available: Available | None, standing: Standing, evidence: Evidence) -> int:

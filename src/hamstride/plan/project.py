@@ -121,7 +121,8 @@ def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, e
     """The targets of one week."""
     place = cycle_place(monday, problem, evidence)
     lighter = evidence.numbers("macro.cycle_share")[place]
-    deload = lighter < 1.0 and kind not in SHARP
+    early = is_asked_lighter(monday, problem)
+    deload = (lighter < 1.0 or early) and kind not in SHARP
     share = _share(monday, kind, lighter, problem, evidence)
     walks = outlook.rung < ladder.first_without_walks(evidence)
     total, easy, longest = (0.0, 0.0, 0.0) if walks else _minutes(outlook, share, problem, evidence)
@@ -152,6 +153,11 @@ def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, e
         strides_rungs=strides,
         quality_rungs=quality,
     )
+
+
+def is_asked_lighter(monday: date, problem: Problem) -> bool:
+    """Today's verdict asks for a lighter week of strength work: this one."""
+    return "deload" in problem.strength_eased and monday <= problem.start < monday + timedelta(days=7)
 
 
 def _sets(outlook: Outlook, kind: BlockKind, share: float, evidence: Evidence) -> int:
@@ -237,12 +243,7 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
     """The outlook after a week that went well."""
     number = evidence.number
     after = week.start + timedelta(days=7)
-    growth = evidence.numbers("macro.cycle_growth")[cycle_place(week.start, problem, evidence)]
-    unfollowed = problem.followed is not None and problem.followed < number("macro.followed_least")
-    usual = outlook.level_min >= number("macro.upkeep_run_min") * problem.run_days_per_week
-    kept_up = week.kind in SHARP or (week.kind == "maintain" and usual)
-    held = kept_up or outlook.barred or (unfollowed and week.start <= problem.start)
-    growth = 0.0 if held else growth
+    growth = _growth(outlook, week, problem, evidence)
     held_rungs = (*week.strides_rungs, *week.quality_rungs)
     up = not outlook.barred and week.kind not in SHARP
     faster = climbed(outlook.faster, held_rungs, outlook.stage, outlook.rung, problem, evidence, up=up)
@@ -273,6 +274,18 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
         barred=_barred(after, problem),
         recent=(*outlook.recent, week.longest_run_min)[-4:] if week.longest_run_min else outlook.recent,
     )
+
+
+def _growth(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) -> float:
+    """By how much the week after may grow; nothing before a race, in upkeep, in a lighter or a missed week."""
+    number = evidence.number
+    missed = problem.followed is not None and problem.followed < number("macro.followed_least")
+    usual = outlook.level_min >= number("macro.upkeep_run_min") * problem.run_days_per_week
+    kept_up = week.kind in SHARP or (week.kind == "maintain" and usual)
+    lighter = is_asked_lighter(week.start, problem)
+    if kept_up or outlook.barred or lighter or (missed and week.start <= problem.start):
+        return 0.0
+    return evidence.numbers("macro.cycle_growth")[cycle_place(week.start, problem, evidence)]
 
 
 def _rung_known(rung: int, day: date, problem: Problem, evidence: Evidence) -> int:

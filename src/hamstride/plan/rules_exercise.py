@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
-from hamstride.plan import exercises
+from hamstride.plan import eased, exercises
 from hamstride.plan.model import Problem, Session, Violation
 from hamstride.plan.rule import PlanRule
 from hamstride.plan.view import STRENGTH, View
@@ -60,7 +60,19 @@ def check_hamstring(view: View) -> Iterator[Violation]:
             yield Violation("plan.law.hamstring_session", (session.day,), law=True)
 
 
+def check_fewer_sets(view: View) -> Iterator[Violation]:
+    """After weeks without heavy lowering work its next session is smaller, as the verdict says."""
+    for session in view.sessions:
+        for step in (s for s in session.steps if s.exercise in view.evidence.exercises):
+            exercise = view.evidence.exercises[step.exercise or ""]
+            index = (session.day - view.problem.start).days
+            most = eased.sets_most(exercise, index, view.problem, view.evidence)
+            if most is not None and (step.sets or 1) > most:
+                yield Violation("plan.law.smaller_lowering", (session.day,), law=True)
+
+
 RULES = (
+    PlanRule("plan.law.smaller_lowering", check_fewer_sets, None),
     PlanRule("plan.law.hamstring_session", check_hamstring, None),
     PlanRule("plan.law.exercise_known", check_known, None),
     PlanRule("plan.law.exercise_forbidden", _each("plan.law.exercise_forbidden", _not_forbidden), None),

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from hamstride.evidence import Evidence
+from hamstride.plan import eased
 from hamstride.plan.builder import PLACED, Builder
 from hamstride.plan.exercises import has_exercise, heavy_ready, in_detail
 from hamstride.plan.model import Problem, SessionKind, Violation
@@ -88,7 +89,7 @@ def barred_by_easing(problem: Problem) -> tuple[SessionKind, ...]:
     barred: list[SessionKind] = []
     if problem.run_eased:
         barred += ["long_run", "strides", *QUALITY]
-    if problem.strength_eased:
+    if eased.bars_heavy(problem):
         barred.append("strength_heavy")
     if "isometrics_instead" in problem.strength_eased:
         barred.append("strength_light")
@@ -97,21 +98,16 @@ def barred_by_easing(problem: Problem) -> tuple[SessionKind, ...]:
     return tuple(dict.fromkeys(barred))
 
 
-def eased_share(problem: Problem, evidence: Evidence) -> float:
-    """Share of the usual minutes that a run of the first day may take."""
-    if "half" in problem.run_eased:
-        return evidence.number("plan.half_share")
-    return evidence.number("plan.shorter_share") if "shorter" in problem.run_eased else 1.0
-
-
 def check_eased_day(view: View) -> Iterator[Violation]:
     if view.has(0, barred_by_easing(view.problem)):
         yield view.broken("plan.law.eased_day", 0)
     reached = ladder.rungs(view.evidence)[: view.problem.standing.rung + 1]
     usual = max((rung.run_min + rung.walk_min) * rung.repeats for rung in reached)
-    most = max(usual * eased_share(view.problem, view.evidence), _shortest(view))
+    most = max(usual * eased.share(view.problem, view.evidence), _shortest(view))
     for session in view.of(0):
         if session.kind in EASY_RUNS and view.problem.run_eased and _main_minutes(session.steps) > most:
+            yield view.broken("plan.law.eased_day", 0)
+        if session.kind in RUNS and not all(eased.keeps(s, view.problem, view.evidence) for s in session.steps):
             yield view.broken("plan.law.eased_day", 0)
 
 

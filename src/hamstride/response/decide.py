@@ -16,6 +16,7 @@ from hamstride.response.effect import Effect, because, graver
 from hamstride.response.model import Decision
 from hamstride.response.seen import Seen, look
 
+SMALLER = ("smaller_lowering",)
 RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     safety_rules.red_flag,
     safety_rules.safety_questions_open,
@@ -69,6 +70,7 @@ def decide(
         would_change_it=_once(e.would_change for e in fired),
         rungs_down=max(e.rungs_down for e in fired),
         until_days=max(e.until_days for e in fired),
+        smaller_only=strength == "modify" and all(e.strength == "go" or e.changes == SMALLER for e in fired),
     )
 
 

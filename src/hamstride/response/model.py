@@ -40,6 +40,7 @@ class Decision:
     rungs_down: int = 0
     until_days: int = 0
     advice: tuple[Advice, ...] = ()
+    smaller_only: bool = False  # all that is asked of strength work is a smaller lowering session
 
 
 @dataclass(frozen=True)

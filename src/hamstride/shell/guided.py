@@ -53,6 +53,8 @@ def _of_group(group: list[Step], evidence: Evidence) -> Iterator[Phase]:
                 again = f" ({number + 1} of {first.repeats})" if first.repeats > 1 else ""
                 seconds = None if step.minutes is None else round(step.minutes * 60)
                 yield Phase(explain.code(step.what).capitalize() + again, _effort(step), seconds)
+                if step.rest_s:  # two halves of a run, hours apart
+                    yield Phase(explain.code("rest").capitalize(), f"{step.rest_s / 3600:g} h", None, rests=True)
 
 
 def _effort(step: Step) -> str:

@@ -139,6 +139,10 @@ def _how_hard(step: Step) -> Iterator[str]:
         yield f", effort {step.rpe[0]:g} to {step.rpe[1]:g} of 10"
     if step.speed_mps:
         yield f", {pace(step.speed_mps[1])} to {pace(step.speed_mps[0])} min/km"
+    if step.grade_percent:
+        yield f", {explain.code('on_flat')}"
+    if step.rest_s:
+        yield f", {step.rest_s / 3600:g} h between"
 
 
 def pace(speed_mps: float) -> str:

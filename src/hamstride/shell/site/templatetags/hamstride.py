@@ -66,6 +66,11 @@ def workout(workout_id: str) -> Any:
 
 
 @register.filter
+def hours(seconds: float) -> str:
+    return f"{seconds / 3600:g}"
+
+
+@register.filter
 def pace(speed_mps: float) -> str:
     """Speed as runners say it, such as 6:10 (minutes a kilometre)."""
     return terminal.pace(speed_mps)
