@@ -60,6 +60,10 @@ class Answers:
 
 def answers(known: Journal, evidence: Evidence, day: date) -> Answers:
     """The latest answer to every finding, with what check-ins, tests and the profile tell."""
+    return known.once(("answers", evidence, day), lambda: _answers(known, evidence, day))
+
+
+def _answers(known: Journal, evidence: Evidence, day: date) -> Answers:
     values: dict[str, Scalar] = {}
     facts: dict[str, tuple[Fact, ...]] = {}
     for told in (_asked(known, evidence, day), _tested(known), _checked_in(known, evidence, day), _age(known, day)):

@@ -27,7 +27,7 @@ def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
     share = shares({name: weighed(evidence.presentations[name], of_it) for name, of_it in counted.items()})
     order = sorted(share, key=lambda name: (-share[name], name))
     best = _best(order, share, evidence)
-    unsafe = frozenset(open_findings(told, evidence))  # once for all of them: it is the dearest part
+    unsafe = frozenset(open_findings(known, evidence, day))
     fits = tuple(
         _fit(evidence.presentations[n], share[n], n == best, counted[n], unsafe, known, told, evidence) for n in order
     )

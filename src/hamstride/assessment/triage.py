@@ -23,7 +23,7 @@ def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
     ordered = in_order(evidence)
     flags = tuple(raised for flag in ordered if (raised := _raised(flag, told, known, evidence)) is not None)
     standing = {f.urgency for f in flags if f.cleared_by is None}
-    opened = list(open_findings(told, evidence))
+    opened = list(open_findings(known, evidence, day))
     opened += [finding for flag in flags for finding in _long_cleared(flag, told, evidence, day)]
     questions = [_question(finding, told, evidence) for finding in opened]
     return Triage(
@@ -39,9 +39,11 @@ def in_order(evidence: Evidence) -> tuple[RedFlag, ...]:
     return tuple(sorted(evidence.red_flags.values(), key=lambda f: f.order))
 
 
-def open_findings(told: Answers, evidence: Evidence) -> tuple[str, ...]:
+def open_findings(known: Journal, evidence: Evidence, day: date) -> tuple[str, ...]:
     """Safety findings that must still be told, first things first."""
-    return tuple(dict.fromkeys(finding for flag in in_order(evidence) for finding in _open(flag, told, evidence)))
+    told = answers(known, evidence, day)
+    in_flags = (finding for flag in in_order(evidence) for finding in _open(flag, told, evidence))
+    return known.once(("open_findings", evidence, day), lambda: tuple(dict.fromkeys(in_flags)))
 
 
 def _raised(flag: RedFlag, told: Answers, known: Journal, evidence: Evidence) -> RaisedFlag | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -14,6 +15,7 @@ from typing import TypeVar, cast
 from hamstride.journal.facts import Fact, Withdrawn
 
 F = TypeVar("F")
+T = TypeVar("T")
 _WRITTEN = attrgetter("recorded_at", "id")
 _DAY = attrgetter("day")
 
@@ -26,11 +28,11 @@ class Journal:
     _standing: tuple[Fact, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._settle(tuple(sorted(self.facts, key=_WRITTEN)))
+        ordered = tuple(sorted(self.facts, key=_WRITTEN))
+        self._settle(ordered, {f.replaces for f in ordered if f.replaces is not None})
 
-    def _settle(self, ordered: tuple[Fact, ...]) -> None:
+    def _settle(self, ordered: tuple[Fact, ...], replaced: Set[str]) -> None:
         """Take facts in the order of writing. Where none names another, all of them stand: a withdrawal names one."""
-        replaced = {f.replaces for f in ordered if f.replaces is not None}
         standing = ordered
         if replaced:
             standing = tuple(f for f in ordered if f.id not in replaced and not isinstance(f, Withdrawn))
@@ -45,7 +47,8 @@ class Journal:
         if self._latest_day <= day:
             return self  # nothing to leave out: the everyday case stays free of the journal's age
         part = object.__new__(Journal)  # a part of what is in order is in order
-        part._settle(tuple(compress(self.facts, map(day.__ge__, self._known_since))))
+        replaced = {name for name, since in self._replaced if since <= day}
+        part._settle(tuple(compress(self.facts, map(day.__ge__, self._known_since))), replaced)
         return part
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
@@ -58,16 +61,26 @@ class Journal:
         found = self.of(kind)
         return found[-1] if found else None
 
+    def once(self, name: Hashable, work_out: Callable[[], T]) -> T:
+        """What `work_out` makes of these facts, kept under `name`: a journal never changes, so neither does that."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work_out()
+        return cast("T", self._worked_out[name])
+
     def added(self, facts: Iterable[Fact]) -> Journal:
         """A journal with `facts` appended. A fact whose id is already there adds nothing."""
         known = {f.id for f in self.facts}
         return Journal((*self.facts, *(f for f in facts if f.id not in known)))
 
     @cached_property
+    def _worked_out(self) -> dict[Hashable, object]:
+        return {}
+
+    @cached_property
     def _by_kind(self) -> dict[type[object], tuple[Fact, ...]]:
-        kinds: dict[type[object], list[Fact]] = {}
+        kinds: defaultdict[type[object], list[Fact]] = defaultdict(list)
         for fact in self._standing:
-            kinds.setdefault(type(fact), []).append(fact)
+            kinds[type(fact)].append(fact)
         # What stands is in the order of writing, and sorting keeps that order within a day.
         return {kind: tuple(sorted(facts, key=_DAY)) for kind, facts in kinds.items()}
 
@@ -75,6 +88,12 @@ class Journal:
     def _known_since(self) -> tuple[date, ...]:
         """For each fact the first day at whose end it was known."""
         return tuple(max(f.day, f.recorded_day) for f in self.facts)
+
+    @cached_property
+    def _replaced(self) -> tuple[tuple[str, date], ...]:
+        """Facts that another one replaces, by id, and since when that was known."""
+        told = zip(self.facts, self._known_since, strict=True)
+        return tuple((f.replaces, since) for f, since in told if f.replaces is not None)
 
     @cached_property
     def _latest_day(self) -> date:

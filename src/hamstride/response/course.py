@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence
@@ -22,8 +23,7 @@ TROUBLE: tuple[Grade, ...] = ("repeat", "hold_week", "reduce", "step_down", "two
 RED: tuple[Grade, ...] = ("step_down", "two_down")
 
 
-@dataclass(frozen=True)
-class Outing:
+class Outing(NamedTuple):
     """A run or walk with its grade; `felt` is None where nobody told."""
 
     ran: Ran
@@ -138,14 +138,13 @@ def graded(felt: Felt | None, morning: Band | None, used: Limits) -> Grade:
     """The row of the daily table for one session."""
     if felt is None:
         return grade(Answer(morning=morning))
-    signs = (felt.sharp, felt.sudden_weakness, felt.changed_gait)
     found = grade(
         Answer(
             during=used.band(felt.pain_during),
             after=used.band(felt.pain_2h_after),
             morning=morning,
             settled=felt.settled_within_24h,
-            moved_well=False if any(signs) else None,
+            moved_well=False if felt.sharp or felt.sudden_weakness or felt.changed_gait else None,
         )
     )
     return "step_down" if felt.rose_with_speed and found != "two_down" else found
