@@ -125,6 +125,7 @@ _FIELDS: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
         "change": st.sampled_from(["removed", "eased", "fixed", "freed"]),
         "by": st.none() | WORDS,
     },
+    f.Spared: {"exercise": WORDS, "hurts": st.booleans(), "because": st.just(()) | st.just(("low_back",))},
     f.PlanIssued: {"evidence_version": WORDS, "plan": st.dictionaries(WORDS, st.integers() | WORDS, max_size=3)},
     f.VerdictIssued: {
         "evidence_version": WORDS,

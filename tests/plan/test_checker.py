@@ -80,6 +80,10 @@ CASES = {
         replace(RUNS_FREELY, races=(Race(on(10), 5000.0, "C"),)),
         [session("race", 10), session("strength_light", 11)],
     ),
+    "exercise_hurts": (
+        replace(CALM, standing=replace(CALM.standing, exercises=ExerciseProgress(spared=frozenset({"bridge"})))),
+        [session("strength_light", 0, steps=lifts("bridge"))],
+    ),
     "smaller_lowering": (
         replace(CALM, strength_eased=frozenset({"smaller_lowering"})),
         [session("strength_heavy", 0, steps=lifts("slider_lower"))],

@@ -124,7 +124,32 @@ def test_what_hurts_or_is_not_at_home_shows_another_exercise(me: Client) -> None
     assert "next_dose.instead_equipment" in me.get("/exercises/heel_dig_long").content.decode()
 
 
+def test_an_exercise_that_hurts_is_told_once_and_another_is_planned(me: Client) -> None:
+    is_safe()
+    me.post("/yesterday")
+    assert "This exercise hurts" in me.get("/exercises/bridge").content.decode()
+    me.post("/exercises/bridge/spare", {"because": ["low_back", "no_such_strain"]})
+    page = me.get("/exercises/bridge").content.decode()
+    assert "It is fine again" in page
+    assert "This exercise hurts" not in page
+    assert "bridge" in service.today_of(runner()).standing.exercises.spared
+    me.post("/exercises/bridge/spare", {"fine": "yes"})
+    assert service.today_of(runner()).standing.exercises.spared == frozenset()
+    assert me.post("/exercises/no_such_one/spare").status_code == 404
+
+
 # --- commands
+
+
+def test_hurts_says_what_is_planned_instead(tmp_path: Path) -> None:
+    place = str(tmp_path / "mine.jsonl")
+    told = json.loads(hamstride("hurts", "bridge_single", "-j", place).stdout)
+    assert (told["fact"]["kind"], told["next"]["step"]) == ("spared", "swap")
+    again = json.loads(hamstride("hurts", "bridge_single", "--fine", "-j", place).stdout)
+    assert again["fact"]["hurts"] is False
+    wrong = hamstride("hurts", "bridge", "--because", "no_such_strain", "-j", place)
+    assert wrong.returncode == 2
+    assert "no strain" in wrong.stderr
 
 
 def test_log_says_the_next_dose_and_test_the_result(tmp_path: Path) -> None:

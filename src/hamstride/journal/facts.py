@@ -279,6 +279,15 @@ class Away(_Fact):
         return self
 
 
+class Spared(_Fact):
+    """An exercise hurts, or does so no more; what was told last of it holds. Another one takes its place meanwhile."""
+
+    kind: Literal["spared"] = "spared"
+    exercise: ShortText
+    hurts: bool = True
+    because: tuple[ShortText, ...] = Field(default=(), description="which of its cautions it was, as codes")
+
+
 class PlanIssued(_Fact):
     """The plan that was shown. `plan` is the JSON form of `hamstride.plan.Plan`."""
 
@@ -319,6 +328,7 @@ Fact = Annotated[
     | Moved
     | Edited
     | Away
+    | Spared
     | PlanIssued
     | VerdictIssued
     | Withdrawn,

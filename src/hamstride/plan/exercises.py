@@ -5,6 +5,7 @@ from __future__ import annotations
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
 from hamstride.plan.model import Problem, SessionKind, Step
+from hamstride.response import next_dose
 
 
 def in_stage(exercise: Exercise, problem: Problem) -> bool:
@@ -29,6 +30,21 @@ def has_equipment(exercise: Exercise, problem: Problem) -> bool:
 
 def allowed(exercise: Exercise, problem: Problem, evidence: Evidence) -> bool:
     """Everything the laws ask of an exercise."""
+    return exercise.id not in problem.standing.exercises.spared and _fits(exercise, problem, evidence)
+
+
+def stand_in(exercise: Exercise, problem: Problem, evidence: Evidence) -> Exercise | None:
+    """The exercise itself, or another for the same muscle where it hurts; None where nothing may be planned."""
+    if allowed(exercise, problem, evidence):
+        return exercise
+    if not _fits(exercise, problem, evidence):
+        return None
+    other = next_dose(exercise.id, problem.standing, evidence, equipment=problem.equipment)
+    found = evidence.exercises[other.exercise]
+    return found if other.step == "swap" and allowed(found, problem, evidence) else None
+
+
+def _fits(exercise: Exercise, problem: Problem, evidence: Evidence) -> bool:
     return (
         exercise.id not in problem.forbidden_exercises
         and in_stage(exercise, problem)

@@ -37,9 +37,11 @@ def strength_steps(
     turn = number // int(evidence.number("plan.same_exercises_sessions"))
     chosen: list[Exercise] = []
     for wanted, many in _recipe(kind, problem, evidence, emphasis):
-        pool = [e for e in evidence.exercises.values() if wanted(e) and exercises.allowed(e, problem, evidence)]
+        wished = (e for e in evidence.exercises.values() if wanted(e))
+        pool = {e: other for e in wished if (other := exercises.stand_in(e, problem, evidence)) is not None}
         for _ in range(many):
-            best = _best([e for e in pool if e not in chosen], emphasis, evidence)
+            ranked = _best([e for e, other in pool.items() if other not in chosen], emphasis, evidence)
+            best = list(dict.fromkeys(pool[e] for e in ranked))
             if best:
                 chosen.append(best[turn % len(best) if chosen else 0])
     steps = [_dosed(e, index, problem, evidence) for e in chosen]

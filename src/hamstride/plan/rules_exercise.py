@@ -36,6 +36,10 @@ def _not_forbidden(exercise: Exercise, _session: Session, problem: Problem, _evi
     return exercise.id not in problem.forbidden_exercises
 
 
+def _not_hurting(exercise: Exercise, _session: Session, problem: Problem, _evidence: Evidence) -> bool:
+    return exercise.id not in problem.standing.exercises.spared
+
+
 def _in_stage(exercise: Exercise, _session: Session, problem: Problem, _evidence: Evidence) -> bool:
     return exercises.in_stage(exercise, problem)
 
@@ -76,6 +80,7 @@ RULES = (
     PlanRule("plan.law.hamstring_session", check_hamstring, None),
     PlanRule("plan.law.exercise_known", check_known, None),
     PlanRule("plan.law.exercise_forbidden", _each("plan.law.exercise_forbidden", _not_forbidden), None),
+    PlanRule("plan.law.exercise_hurts", _each("plan.law.exercise_hurts", _not_hurting), None),
     PlanRule("plan.law.exercise_stage", _each("plan.law.exercise_stage", _in_stage), None),
     PlanRule("plan.law.exercise_equipment", _each("plan.law.exercise_equipment", _has_equipment), None),
     PlanRule("plan.law.exercise_step", _each("plan.law.exercise_step", _step_taken), None),

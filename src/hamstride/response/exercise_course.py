@@ -27,7 +27,7 @@ HELD: Mapping[Went, str] = {
 @dataclass(frozen=True)
 class Strength:
     """What the doses follow from. `trained` holds exercises the evidence knows, oldest first; `check_ins` the recent
-    ones; `held` says that today's verdict bars every step up."""
+    ones; `held` says that today's verdict bars every step up, `spared` names exercises that hurt."""
 
     trained: tuple[Trained, ...]
     check_ins: tuple[CheckedIn, ...]
@@ -36,6 +36,7 @@ class Strength:
     stage: int
     tendon: bool
     held: bool
+    spared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,8 @@ def effort_most(exercise: Exercise, stage: int, evidence: Evidence) -> int:
 
 def open_harder(exercise: Exercise, seen: Strength, evidence: Evidence) -> tuple[str, ...]:
     """What comes after it and is open at this stage."""
-    return tuple(h for h in exercise.harder if in_stage(evidence.exercises[h], seen.stage, seen.tendon))
+    harder = (h for h in exercise.harder if h not in seen.spared)
+    return tuple(h for h in harder if in_stage(evidence.exercises[h], seen.stage, seen.tendon))
 
 
 def course(exercise: Exercise, seen: Strength, evidence: Evidence) -> Course:

@@ -50,6 +50,7 @@ def exercise_progress(seen: Strength, evidence: Evidence) -> ExerciseProgress:
         heavy_done=len({t.day for t in seen.trained if _is_heavy(t, evidence)}),
         strength_done=len({t.day for t in seen.trained}),
         doses=doses,
+        spared=seen.spared,
         soreness=_soreness(seen, evidence),
     )
 
@@ -88,7 +89,7 @@ def next_dose(
 
 def _why_instead(asked: Exercise, standing: Standing, hurts: frozenset[str]) -> str:
     """The gravest of what bars the exercise asked for."""
-    if not hurts.isdisjoint(asked.cautions):
+    if asked.id in standing.exercises.spared or not hurts.isdisjoint(asked.cautions):
         return "next_dose.instead_hurts"
     return "next_dose.instead_equipment" if standing.opens(asked) else "next_dose.instead_stage"
 

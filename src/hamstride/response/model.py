@@ -115,6 +115,7 @@ class ExerciseProgress:
     heavy_done: int = 0  # days with heavy hamstring work on record
     strength_done: int = 0  # days with strength work on record, for the rotation of exercises
     doses: Mapping[str, NextDose] = field(default_factory=dict)  # next dose of every exercise on record
+    spared: frozenset[str] = frozenset()  # exercises that hurt, what is harder than they, and what strains alike
     soreness: int | None = None  # told today or, where today leaves it out, in the last days; 0 to 10
 
 
@@ -147,8 +148,8 @@ class Standing:
     reasons: tuple[Reason, ...] = ()
 
     def opens(self, exercise: Exercise) -> bool:
-        """Whether the exercise may be done at this stage."""
-        return in_stage(exercise, self.stage, self.tendon)
+        """Whether the exercise may be done at this stage, and does not hurt."""
+        return in_stage(exercise, self.stage, self.tendon) and exercise.id not in self.exercises.spared
 
 
 def in_stage(exercise: Exercise, stage: int, tendon: bool) -> bool:

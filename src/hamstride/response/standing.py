@@ -19,6 +19,7 @@ from hamstride.response.exercise_course import Strength
 from hamstride.response.exercise_progress import exercise_progress
 from hamstride.response.model import Decision, Move, RungStanding, Standing
 from hamstride.response.rail import Rail
+from hamstride.response.spared import spared
 
 
 def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision) -> Standing:
@@ -105,6 +106,7 @@ def _strength(known: Journal, told: Course, stage: int, tendon: bool, decision: 
         stage=stage,
         tendon=tendon,
         held=decision.strength_verdict != "go" or "repeat" in decision.changes,
+        spared=spared(known, told.evidence),
     )
 
 

@@ -213,7 +213,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("import", "watch", "imports"), _imports),
     (("patterns", "record"), _lookback),
     (("load", "season"), _load),
-    (("progress", "log", "test"), _progress),
+    (("progress", "log", "hurts", "test"), _progress),
     (("plan",), _plan),
 )
 

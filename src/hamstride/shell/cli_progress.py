@@ -102,6 +102,30 @@ def log(
         typer.echo(f"- {explain.words(reason, knowledge).text}")
 
 
+def spare(
+    exercise: Annotated[str, typer.Argument(help="id of the exercise: hamstride evidence exercises")],
+    because: Annotated[list[str] | None, typer.Option(help="which of its cautions it is, such as low_back")] = None,
+    fine: Annotated[bool, typer.Option("--fine", help="it is fine again")] = False,
+    journal: JournalOption = DEFAULT,
+    as_json: JsonOption = False,
+) -> None:
+    """Say that an exercise hurts, and see which one is planned in its place; or that it is fine again."""
+    knowledge, place = evidence_room.load(), Path(journal)
+    entry = training.exercise_of(exercise, knowledge)
+    known = files.read_or_new(place)
+    fact = training.spared_of(_stamp(known, None), entry, fine=fine, because=tuple(because or ()))
+    grown = files.append(place, [fact])
+    dose = response.next_dose(entry.id, _answer(journal, grown, knowledge, fact.day).standing, knowledge)
+    if as_json or not sys.stdout.isatty():
+        _print({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
+        return
+    name = knowledge.exercises[dose.exercise].name
+    if dose.exercise == entry.id and not fine:
+        typer.echo("Noted. Nothing else fits in its place; it is left out.")
+        return
+    typer.echo(f"Noted. {'Next time' if fine else 'Instead'}: {name}, {terminal.dose_line(dose)}.")
+
+
 def enter_test(
     name: Annotated[str, typer.Argument(help="id of the test: hamstride progress")],
     value: Annotated[str | None, typer.Argument(help="the result; left out: how the test is done")] = None,
@@ -134,7 +158,7 @@ def enter_test(
     typer.echo("Noted." if result is None else f"Noted. {_result(result, knowledge)}")
 
 
-COMMANDS: dict[str, Callable[..., None]] = {"progress": progress, "log": log, "test": enter_test}
+COMMANDS: dict[str, Callable[..., None]] = {"hurts": spare, "progress": progress, "log": log, "test": enter_test}
 
 
 def _card(console: Console, card: Card, knowledge: Evidence) -> None:

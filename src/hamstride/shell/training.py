@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise, Finding
-from hamstride.journal.facts import Tested, Trained
+from hamstride.journal.facts import Spared, Tested, Trained
 from hamstride.shell.problem import Problem, Refused, from_validation
 
 SETS_MOST = 20
@@ -48,6 +48,15 @@ def work_of(stamp: Mapping[str, Any], exercise: Exercise, done: Done, session: s
         )
     except ValidationError as error:
         raise from_validation(error) from error
+
+
+def spared_of(stamp: Mapping[str, Any], exercise: Exercise, *, fine: bool, because: tuple[str, ...] = ()) -> Spared:
+    """That an exercise hurts, or is fine again. Raises Refused for a strain that the exercise does not have."""
+    for code in because:
+        if code not in exercise.cautions:
+            tip = f"It has: {', '.join(exercise.cautions)}." if exercise.cautions else ""
+            raise Refused(Problem("because", code, f"is no strain of {exercise.name}", tip))
+    return Spared.model_validate({**stamp, "exercise": exercise.id, "hurts": not fine, "because": because})
 
 
 def result_of(

@@ -57,6 +57,7 @@ urlpatterns = [
     path("train/<str:session_id>", training.train, name="train"),
     path("exercises", training.exercises, name="exercises"),
     path("exercises/<str:exercise_id>", training.exercise, name="exercise"),
+    path("exercises/<str:exercise_id>/spare", training.spare, name="spare"),
     path("progress", progress.progress, name="progress"),
     path("progress/<str:finding_id>", progress.home_test, name="test"),
     path("settings", account.settings, name="settings"),

@@ -10,13 +10,15 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from hamstride import response
 from hamstride.evidence.model import Exercise
 from hamstride.journal.facts import Available, Trained
 from hamstride.plan import NoPlan
 from hamstride.plan.model import Session, Step
-from hamstride.response.model import NextDose
+from hamstride.response.model import NextDose, in_stage
+from hamstride.response.spared import hurting
 from hamstride.shell import service, training
 from hamstride.shell.problem import Refused
 from hamstride.shell.site.forms import Pills, Scale
@@ -190,12 +192,27 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
         "hurts": hurts,
         "form": form,
         "fields": [form[name] for name in form.fields],
-        "open": answer.standing.opens(entry),
+        "open": in_stage(entry, answer.standing.stage, answer.standing.tendon),
+        "spared": entry.id in answer.standing.exercises.spared,
+        "own_hurt": any(s.exercise == entry.id for s in hurting(service.journal_of(runner))),
         "done": known[:-6:-1],
         "easier": [evidence.exercises[x] for x in entry.easier],
         "harder": [(evidence.exercises[x], answer.standing.opens(evidence.exercises[x])) for x in entry.harder],
     }
     return render(request, "site/exercise.html", context, status=422 if form.errors else 200)
+
+
+@for_runner
+@require_POST
+def spare(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResponse:
+    """This exercise hurts, or is fine again."""
+    entry = service.evidence().exercises.get(exercise_id)
+    if entry is None:
+        raise Http404
+    because = tuple(c for c in request.POST.getlist("because") if c in entry.cautions)
+    fine = request.POST.get("fine") == "yes"
+    service.record(runner, [training.spared_of(service.stamp(runner), entry, fine=fine, because=because)])
+    return redirect("exercise", exercise_id=entry.id)
 
 
 def _equipment(runner: Runner) -> frozenset[str] | None:
