@@ -562,6 +562,38 @@ SCENARIOS: dict[str, Scenario] = {
         on=5,
         changes=("deload", "repeat"),
     ),
+    **{
+        f"{on - 3} days after the second sore morning": Scenario(
+            _days({0: {"morning": "worse"}, 3: {"morning": "worse"}, **{n: {} for n in range(4, on + 1)}}),
+            verdict,
+            verdict,
+            (rule,),
+            on=on,
+            changes=changes,
+        )
+        for on, verdict, rule, changes in (
+            (9, "modify", "sore_mornings", ("deload", "repeat")),
+            (10, "go", "all_calm", ()),
+        )
+    },
+    "two sore mornings more than a week apart": Scenario(
+        _days({0: {"morning": "worse"}, 7: {"morning": "worse"}, 9: {}}), "go", "go", ("all_calm",), on=9
+    ),
+    "six days after four stiff mornings": Scenario(
+        _days({**{n: {"stiffness": 4} for n in range(4)}, **{n: {} for n in range(4, 10)}}),
+        "modify",
+        "modify",
+        ("stiff_for_days",),
+        on=9,
+        changes=("deload",),
+    ),
+    "a week after four stiff mornings": Scenario(
+        _days({**{n: {"stiffness": 4} for n in range(4)}, **{n: {} for n in range(4, 11)}}),
+        "go",
+        "go",
+        ("all_calm",),
+        on=10,
+    ),
     "four stiff mornings": Scenario(
         _days({n: {"stiffness": 4} for n in range(4)}),
         "modify",

@@ -275,6 +275,15 @@ def test_the_morning_after_a_run_asks_whether_it_settled(me: Client) -> None:
     assert "The run of" not in me.get("/check-in").content.decode()
 
 
+def test_the_conflict_about_pain_limits_stands_beside_the_verdict(me: Client) -> None:
+    is_safe()
+    me.post("/check-in", CALM)
+    page = me.get("/today").content.decode()
+    assert "How much pain is allowed" in page
+    for side in service.evidence().conflicts["pain_limit"].sides:
+        assert side.says in page
+
+
 def test_a_changed_number_is_kept_as_another_answer(me: Client) -> None:
     """Why explains what was said: an answer with another number in it is another answer."""
     is_safe()

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from hamstride.evidence import Evidence
+from hamstride.explain.codes import code
 from hamstride.explain.codes_progress import LINES, YES
 from hamstride.explain.codes_response import ADVICE, CRITERIA
+from hamstride.response.limits import Limits
 from hamstride.response.model import Advice, Criterion
 
 
@@ -21,6 +23,13 @@ def advice_words(advice: Advice) -> AdviceSentence:
     amount = advice.amount or 0.0
     text = ADVICE[advice.code].format(amount=f"{amount:g}", percent=f"{100 * amount:.0f}")
     return AdviceSentence(text, how_long(advice.days))
+
+
+def limit_words(limits: Limits) -> str:
+    """The pain limits that were used, for a person."""
+    fine, ease = f"{limits.green_max:g}", f"{limits.amber_max:g}"
+    whose = code(limits.table)
+    return f"Up to {fine} of 10 is fine, up to {ease} asks to ease off, above that no run: limits for {whose}."
 
 
 def how_long(days: int) -> str:

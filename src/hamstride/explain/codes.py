@@ -42,6 +42,7 @@ CODES = {
     "swap_bike": "bike, pool or brisk walk instead, if they do not hurt",
     "repeat": "repeat the same dose, no progress",
     "rest": "rest",
+    "no_stretch": "no stretching of the sore leg",
     "see_clinician": "see a clinician",
     # what would change the answer
     "clinician_clears": "a clinician examines you and clears the warning sign",
@@ -215,6 +216,7 @@ PHRASES = {
     ("morning_much_worse", ""): "This morning is {morning}: no running today.",
     ("pain_rose", ""): "Pain rose by {rise} in {in_days}; {allowed} is allowed.",
     ("mini_check_due", ""): "Pain rose by {rise} in {in_days}: the short warning-sign check is due.",
+    ("load_test_worse", ""): "The daily test hurts {now}; it was {before}. Nothing goes up until it is calm.",
     ("ill", ""): "You are ill: rest.",
     ("sleep_short", ""): "You slept {sleep_h} hours: nothing fast and no heavy lengthening work.",
     ("run_not_reported", ""): "How did the last run feel? Runs not told about: {runs}.",

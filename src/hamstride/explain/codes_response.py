@@ -9,7 +9,7 @@ CODES = {
     # what would change the answer
     "calm_week": "a week without sore mornings",
     "calmer_week": "a week as calm as the one before",
-    "stiffness_gone": "a morning without much stiffness",
+    "stiffness_gone": "a week over, with mornings without much stiffness",
     "lowering_again": "the first heavy lowering session done calmly",
     "calm_morning": "a calm morning",
     # contradictions within a check-in
@@ -148,5 +148,6 @@ ADVICE = {
     "deload": "A lighter week: about {percent} % of the usual sets, same load",
     "repeat": "Repeat the last dose, no progress",
     "rest": "Rest",
+    "no_stretch": "No stretching of the sore leg",
     "see_clinician": "Have it looked at by a clinician",
 }

@@ -12,19 +12,27 @@ from hamstride.plan.model import Problem, Step
 from hamstride.response import next_dose
 
 SMALLER = frozenset({"smaller_lowering"})
+EASIER = frozenset({"half", "shorter", "slower", "flatter", "split", "no_speed"})  # no faster and no long run that day
+CALMER = frozenset({"no_eccentric", "isometrics_instead"})  # and no heavy strength work
 WEEK = 7
 
 
-def share(problem: Problem, evidence: Evidence) -> float:
-    """Share of the usual minutes that a run of the first day may take."""
-    if "half" in problem.run_eased:
+def share(problem: Problem, evidence: Evidence, index: int = 0) -> float:
+    """Share of the usual minutes that a run of the day may take."""
+    said = problem.eased_on(index) if index else problem.run_eased
+    if "half" in said:
         return evidence.number("plan.half_share")
-    return evidence.number("plan.shorter_share") if "shorter" in problem.run_eased else 1.0
+    return evidence.number("plan.shorter_share") if "shorter" in said else 1.0
 
 
-def bars_heavy(problem: Problem) -> bool:
+def bars_fast(problem: Problem, index: int = 0) -> bool:
+    """Neither faster nor long runs on an eased day, the first or a later one for which that was said to hold."""
+    return bool(problem.eased_on(index) & EASIER if index else problem.run_eased)
+
+
+def bars_heavy(problem: Problem, index: int = 0) -> bool:
     """Heavy work waits on an eased day, except where nothing but a smaller session of it is asked for."""
-    return bool(problem.strength_eased - SMALLER)
+    return bool(problem.eased_on(index) & CALMER if index else problem.strength_eased - SMALLER)
 
 
 def eased_run(steps: tuple[Step, ...], index: int, problem: Problem, evidence: Evidence) -> tuple[Step, ...]:

@@ -174,6 +174,7 @@ class Problem:
     days_since_strength: int | None = None
     followed: float | None = None  # share of the planned sessions of late that were done; None where unknown
     flare: bool = False  # in a flare-up: two rest days
+    eased_later: tuple[tuple[date, frozenset[str]], ...] = ()  # what the verdict asks to change on days after the first
     away: tuple[Away, ...] = ()  # days on which the usual week does not hold
     fixed: frozenset[tuple[date, SessionKind]] = frozenset()  # what the runner wants to stay where it is
     pinned: frozenset[tuple[date, SessionKind]] | None = None  # what already stands in the days told in detail
@@ -205,6 +206,11 @@ class Problem:
         """First and last index of each week from Monday that the days touch, with its targets."""
         firsts = range(-self.start.weekday(), self.days, 7)
         return tuple((first, min(first + 6, self.days - 1), self.week(max(first, 0))) for first in firsts)
+
+    def eased_on(self, index: int) -> frozenset[str]:
+        """What the verdict asks to change on a day after the first."""
+        day = self.day(index)
+        return next((codes for d, codes in self.eased_later if d == day), frozenset())
 
     def week(self, index: int) -> Week:
         """The targets of the week that holds the day. Only where the blocks are made."""

@@ -33,11 +33,11 @@ def run_shape(kind: SessionKind, index: int, planned_before: int, problem: Probl
     all_rungs = ladder.rungs(evidence)
     standing = problem.standing
     top = ladder.permitted(standing, planned_before, evidence)
-    if index == 0 and problem.run_eased:
+    if (index == 0 and problem.run_eased) or problem.eased_on(index) & eased.EASIER:
         top = min(top, standing.rung)
     if longest_min(problem) is None:
         top = min(top, ladder.first_without_walks(evidence) - 1)
-    share = eased.share(problem, evidence) if index == 0 else 1.0
+    share = eased.share(problem, evidence, index)
     for rung in reversed(all_rungs[: top + 1]):
         main = _main(rung, _wished(kind, index, problem, evidence), share, time_left, problem, evidence)
         if main is not None:

@@ -23,6 +23,9 @@ from hamstride.response import Decision, Standing, ladder
 SENT_TO_CARE = ("emergency", "urgent", "prompt")
 
 
+FLARE = ("flare_calm", "flare_half", "flare_easy")  # the days of a flare-up, each with its age
+
+
 def problem(
     known: Journal,
     triage: Triage,
@@ -77,6 +80,7 @@ def _with_history(
         top_speed_mps=told_mps(known, day, evidence),
         edits=edits(known, asked.start),
         flare=any(r.rule.startswith("flare_") for r in decision.because),
+        eased_later=tuple(_eased_later(decision, asked, evidence, day)),
         away=record.away(known, asked.start),
         fixed=frozenset(record.fixed(known, asked.start)),
         followed=record.followed(known, evidence, day),
@@ -100,6 +104,21 @@ def _run_days(available: Available | None, standing: Standing, evidence: Evidenc
     wished = int(evidence.number("plan.assumed_run_days")) if told is None else told
     reached = ladder.run_days(standing, evidence)
     return wished if reached is None else min(wished, reached)
+
+
+def _eased_later(
+    decision: Decision, asked: Problem, evidence: Evidence, day: date
+) -> Iterator[tuple[date, frozenset[str]]]:
+    """What was said to hold for days, and the course of a flare-up, on the days after the first."""
+    ages = [int(str(r.seen["days_ago"])) for r in decision.because if r.rule in FLARE]
+    half, end = evidence.number("response.flare_half_days"), evidence.number("response.flare_end_days")
+    for index in range(1, asked.days):
+        ahead = (asked.day(index) - day).days
+        codes = {a.code for a in decision.advice if a.days >= ahead}
+        if ages and min(ages) + ahead <= end:
+            codes |= {"no_speed", "no_eccentric"} | ({"half"} if min(ages) + ahead <= half else set())
+        if codes:
+            yield asked.day(index), frozenset(codes)
 
 
 def _run_barred(

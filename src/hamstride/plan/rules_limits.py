@@ -84,31 +84,43 @@ def add_strength_barred(builder: Builder) -> None:
                 builder.never(kind, index)
 
 
-def barred_by_easing(problem: Problem) -> tuple[SessionKind, ...]:
-    """Kinds the verdict's changes take off the first day."""
+def barred_by_easing(problem: Problem, index: int = 0) -> tuple[SessionKind, ...]:
+    """Kinds the verdict's changes take off a day: the first one, and later ones for which they were said to hold."""
+    strength = problem.eased_on(index) if index else problem.strength_eased
+    said = strength if index else problem.run_eased | strength
     barred: list[SessionKind] = []
-    if problem.run_eased:
+    if eased.bars_fast(problem, index):
         barred += ["long_run", "strides", *QUALITY]
-    if eased.bars_heavy(problem):
+    if eased.bars_heavy(problem, index):
         barred.append("strength_heavy")
-    if "isometrics_instead" in problem.strength_eased:
+    if "isometrics_instead" in strength:
         barred.append("strength_light")
-    if "rest" in problem.run_eased | problem.strength_eased:
-        barred += [*BUSY, *STRENGTH]
+    if "rest" in said:
+        barred += [*BUSY, *STRENGTH, "mobility"]
+    if "no_stretch" in said:
+        barred.append("mobility")
     return tuple(dict.fromkeys(barred))
 
 
 def check_eased_day(view: View) -> Iterator[Violation]:
-    if view.has(0, barred_by_easing(view.problem)):
-        yield view.broken("plan.law.eased_day", 0)
-    reached = ladder.rungs(view.evidence)[: view.problem.standing.rung + 1]
+    problem, evidence = view.problem, view.evidence
+    reached = ladder.rungs(evidence)[: problem.standing.rung + 1]
     usual = max((rung.run_min + rung.walk_min) * rung.repeats for rung in reached)
-    most = max(usual * eased.share(view.problem, view.evidence), _shortest(view))
+    for index in _eased_days(problem):
+        if view.has(index, barred_by_easing(problem, index)):
+            yield view.broken("plan.law.eased_day", index)
+        most = max(usual * eased.share(problem, evidence, index), _shortest(view))
+        easy = (s for s in view.of(index) if s.kind in EASY_RUNS and eased.bars_fast(problem, index))
+        if any(_main_minutes(s.steps) > most for s in easy):
+            yield view.broken("plan.law.eased_day", index)
     for session in view.of(0):
-        if session.kind in EASY_RUNS and view.problem.run_eased and _main_minutes(session.steps) > most:
+        if session.kind in RUNS and not all(eased.keeps(s, problem, evidence) for s in session.steps):
             yield view.broken("plan.law.eased_day", 0)
-        if session.kind in RUNS and not all(eased.keeps(s, view.problem, view.evidence) for s in session.steps):
-            yield view.broken("plan.law.eased_day", 0)
+
+
+def _eased_days(problem: Problem) -> Iterator[int]:
+    yield 0
+    yield from ((day - problem.start).days for day, _ in problem.eased_later)
 
 
 def _shortest(view: View) -> float:
@@ -121,9 +133,10 @@ def _main_minutes(steps: tuple[object, ...]) -> float:
 
 
 def add_eased_day(builder: Builder) -> None:
-    for kind in barred_by_easing(builder.problem):
-        if kind in PLACED:
-            builder.never(kind, 0)
+    for index in _eased_days(builder.problem):
+        for kind in barred_by_easing(builder.problem, index):
+            if kind in PLACED:
+                builder.never(kind, index)
 
 
 def check_day_before_unknown(view: View) -> Iterator[Violation]:

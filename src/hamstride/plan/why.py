@@ -20,14 +20,22 @@ def why(kind: SessionKind, index: int, rung: str | None, problem: Problem, evide
     return tuple(because(rule, kind, evidence, **seen) for rule, seen in _told(kind, index, rung, problem))
 
 
+def _eased(kind: SessionKind, index: int, problem: Problem) -> frozenset[str]:
+    """What the verdict asks to change about such a session on that day."""
+    if kind in RUNNING:
+        return problem.eased_on(index) if index else problem.run_eased
+    if kind in STRENGTH:
+        return problem.eased_on(index) if index else problem.strength_eased
+    return frozenset()
+
+
 def _told(
     kind: SessionKind, index: int, rung: str | None, problem: Problem
 ) -> Iterator[tuple[str, dict[str, Scalar | None]]]:
     standing = problem.standing
-    if index == 0 and kind in RUNNING and problem.run_eased:
-        yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.run_eased))}
-    if index == 0 and kind in STRENGTH and problem.strength_eased:
-        yield "plan.law.eased_day", {"changes": ", ".join(sorted(problem.strength_eased))}
+    eased = _eased(kind, index, problem)
+    if eased:
+        yield "plan.law.eased_day", {"changes": ", ".join(sorted(eased))}
     if kind in RUNNING and problem.blocks:
         week = problem.week(index)
         if week.easy_run_min:

@@ -26,11 +26,12 @@ KINDS: Mapping[str, tuple[Of, str | None]] = {
     "deload": ("strength", "verdict.deload_share"),
     "repeat": ("both", None),
     "rest": ("both", None),
+    "no_stretch": ("both", None),
     "see_clinician": ("both", None),
 }
 
 
-INSTEAD = ("swap_bike", "rest", "see_clinician")  # all that is left to say where running stops
+INSTEAD = ("swap_bike", "rest", "no_stretch", "see_clinician")  # all that is left to say where running stops
 # What says more than another says it for both.
 COVERS = {"half": "shorter", "slower": "no_speed", "isometrics_instead": "no_eccentric", "rest": "swap_bike"}
 

@@ -68,7 +68,7 @@ def pain(seen: Seen) -> Iterator[Effect]:
             reason,
             "stop",
             "stop" if grave else "modify",
-            ("isometrics_instead", "swap_bike"),
+            ("isometrics_instead", "swap_bike", "no_stretch") if grave else ("isometrics_instead", "swap_bike"),
             would_change=("pain_within_limit",),
             rungs_down=1,
         )

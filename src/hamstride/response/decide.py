@@ -9,6 +9,7 @@ from functools import reduce
 from hamstride.assessment import Ranking, Triage
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
+from hamstride.journal.facts import Verdict
 from hamstride.load import LoadHistory
 from hamstride.response import check_in_rules, odd_rules, safety_rules, session_rules, strength_rules, trend_rules
 from hamstride.response.advice import advice
@@ -57,7 +58,8 @@ def decide(
     seen = look(known, triage, ranking, history, evidence, day)
     fired = [effect for rule in RULES for effect in rule(seen)]
     if not fired:
-        fired = [_calm(seen)]
+        calm = _calm(seen)
+        return Decision("go", "go", (calm.reason,), (), (), calm.would_change, limits=seen.limits)
     fired.sort(key=lambda e: -e.severity)  # stable: within a severity the order of RULES stays
     run, strength = reduce(graver, (e.run for e in fired)), reduce(graver, (e.strength for e in fired))
     return Decision(
@@ -67,11 +69,17 @@ def decide(
         changes=_once(e.changes for e in fired),
         advice=advice(fired, run, strength, evidence),
         missing=_once(e.missing for e in fired),
-        would_change_it=_once(e.would_change for e in fired),
+        would_change_it=_once(e.would_change for e in fired if _decides(e, run, strength)),
         rungs_down=max(e.rungs_down for e in fired),
-        until_days=max(e.until_days for e in fired),
+        limits=seen.limits,
+        until_days=max((e.until_days for e in fired if _decides(e, run, strength)), default=0),
         smaller_only=strength == "modify" and all(e.strength == "go" or e.changes == SMALLER for e in fired),
     )
+
+
+def _decides(effect: Effect, run: Verdict, strength: Verdict) -> bool:
+    """Whether the answer would stay while this rule fires: it asks for one of the two verdicts as they are."""
+    return (run != "go" and effect.run == run) or (strength != "go" and effect.strength == strength)
 
 
 def _calm(seen: Seen) -> Effect:

@@ -10,6 +10,7 @@ from typing import Literal
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Exercise, ManagedAs
 from hamstride.journal.facts import OneSide, Verdict
+from hamstride.response.limits import Limits
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Advice:
 class Decision:
     """`because` holds every rule that fired, gravest first. `changes` are codes of what to change (shorter, half,
     slower, no_speed, no_eccentric, isometrics_instead, swap_bike, repeat, rest, see_clinician); `missing` codes of
-    absent facts that made the answer more careful; `would_change_it` codes of what would. `rungs_down` is how far the
-    running ladder falls; `until_days` how many days after this one the answer is meant to hold."""
+    absent facts that made the answer more careful; `would_change_it` codes of what would, all of them together.
+    `rungs_down` is how far the running ladder falls; `until_days` how many days after this one the answer is meant to
+    hold, by the rules that ask for it; a single change may be meant for longer."""
 
     verdict: Verdict
     strength_verdict: Verdict
@@ -41,6 +43,7 @@ class Decision:
     until_days: int = 0
     advice: tuple[Advice, ...] = ()
     smaller_only: bool = False  # all that is asked of strength work is a smaller lowering session
+    limits: Limits | None = None  # the pain limits that were used
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from hamstride.response.effect import Effect, because
 from hamstride.response.grade import is_flare, morning_band
 from hamstride.response.seen import Seen
 
+WEEK = 7
+
 
 def week(seen: Seen) -> Iterator[Effect]:
     """The mean pain of seven days against that of the seven before, where both weeks are known well enough."""
@@ -32,25 +34,38 @@ def _pains(seen: Seen, ago: int) -> list[tuple[int, str]]:
 
 
 def deload(seen: Seen) -> Iterator[Effect]:
-    """Two sore mornings in a week, or stiffness that stays for days, ask for a lighter week."""
-    sore = [c for c in seen.check_ins if seen.ago(c.day) < 7 and morning_band(c, seen.limits) == "amber"]
+    """Two sore mornings in a week, or stiffness that stays for days, ask for a lighter week from then on."""
+    sore = [c for c in seen.check_ins if morning_band(c, seen.limits) == "amber"]
+    many = int(seen.evidence.number("verdict.sore_mornings"))
+    for mornings in reversed([sore[n : n + many] for n in range(len(sore) - many + 1)]):
+        left = WEEK - 1 - seen.ago(mornings[-1].day)
+        if left >= 0 and (mornings[-1].day - mornings[0].day).days < WEEK:
+            facts = tuple(c.id for c in mornings)
+            reason = because("sore_mornings", seen.evidence, "modify", facts, mornings=len(mornings))
+            yield Effect(reason, "modify", "modify", ("deload", "repeat"), (), ("calm_week",), 0, left)
+            break
+    yield from _stiff(seen)
+
+
+def _stiff(seen: Seen) -> Iterator[Effect]:
     number = seen.evidence.number
-    if len(sore) >= number("verdict.sore_mornings"):
-        reason = because("sore_mornings", seen.evidence, "modify", tuple(c.id for c in sore), mornings=len(sore))
-        yield Effect(reason, "modify", "modify", ("deload", "repeat"), (), ("calm_week",))
-    stiff = _running(seen, [c for c in seen.check_ins if (c.stiffness or 0) > number("verdict.stiff_above")])
-    if len(stiff) > number("verdict.stiff_days"):
-        reason = because("stiff_for_days", seen.evidence, "modify", tuple(c.id for c in stiff), mornings=len(stiff))
-        yield Effect(reason, "modify", "modify", ("deload", "repeat"), (), ("stiffness_gone",))
+    stiff = [c for c in seen.check_ins if (c.stiffness or 0) > number("verdict.stiff_above")]
+    for ago in range(WEEK if stiff else 0):
+        row = _running(seen, stiff, ago)
+        if len(row) > number("verdict.stiff_days"):
+            reason = because("stiff_for_days", seen.evidence, "modify", tuple(c.id for c in row), mornings=len(row))
+            left = WEEK - 1 - ago
+            yield Effect(reason, "modify", "modify", ("deload", "repeat"), (), ("stiffness_gone",), 0, left)
+            break
 
 
-def _running(seen: Seen, found: Sequence[CheckedIn]) -> list[CheckedIn]:
-    """Those of the last days without a day between; a day that nobody told about does not end the row."""
+def _running(seen: Seen, found: Sequence[CheckedIn], ago: int) -> list[CheckedIn]:
+    """Those up to so many days ago without a day between; a day that nobody told about does not end the row."""
     told = {c.day for c in seen.check_ins}
     row: list[CheckedIn] = []
     days = {c.day: c for c in found}
-    for ago in range(len(seen.check_ins) + 7):
-        day = seen.day - timedelta(days=ago)
+    for back in range(ago, ago + len(seen.check_ins) + WEEK):
+        day = seen.day - timedelta(days=back)
         if day in days:
             row.append(days[day])
         elif day in told:

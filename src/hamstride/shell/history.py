@@ -40,6 +40,8 @@ def to_do(answer: Today) -> dict[str, list[str]]:
     for of, title in GROUPS:
         told = [explain.advice.advice_words(a) for a in decision.advice if a.of == of]
         lines[title] = [f"{one.text} ({one.how_long})" for one in told]
+    if decision.limits is not None:
+        lines["Pain allowed"] = [explain.advice.limit_words(decision.limits)]
     lines["How long"] = [explain.advice.how_long(decision.until_days)]
     lines["Session"] = [line for session in answer.session for line in _session(session, knowledge)]
     lines["Not known, and therefore more careful"] = [explain.code(c) for c in decision.missing]

@@ -25,6 +25,7 @@ def show(console: Console, answer: Today, evidence: Evidence) -> None:
     _red_flags(console, answer, evidence)
     _reasons(console, "Because", answer.decision.because, evidence)
     _advice(console, answer)
+    _limits(console, answer, evidence)
     _sessions(console, answer, evidence)
     _presentations(console, answer, evidence)
     _load(console, answer)
@@ -84,6 +85,17 @@ def _advice(console: Console, answer: Today) -> None:
         said = [explain.advice.advice_words(a) for a in answer.decision.advice if a.of == of]
         for line in said:
             console.print(Text.assemble((f"{title}: ", "bold"), f"{line.text} ({line.how_long})"))
+
+
+def _limits(console: Console, answer: Today, evidence: Evidence) -> None:
+    """The pain limits used, and that published ones disagree."""
+    limits = answer.decision.limits
+    if limits is None:
+        return
+    console.print(Text.assemble(("Pain: ", "bold"), explain.advice.limit_words(limits)))
+    for conflict in evidence.conflicts_about(limits.parameter):
+        said = " / ".join(side.says for side in conflict.sides)
+        console.print(Text(f"  Published limits disagree: {said}", style="dim"))
 
 
 def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -10,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hamstride import explain
+from hamstride.journal.facts import VerdictIssued
 from hamstride.response import lookback
 from hamstride.response.lookback.mornings import BadMorning, Cell
 from hamstride.response.lookback.patterns import Estimate, Patterns
@@ -119,15 +121,19 @@ def told(request: HttpRequest, runner: Runner, verdict_id: str) -> HttpResponse:
         raise Http404(str(refused)) from refused
     found = lookback.record(known, service.evidence(), service.local_day(runner))
     line = next((x for x in found.lines if x.day == answer.day), None)
-    said_at = answer.recorded_at.astimezone(ZoneInfo(answer.zone))
     words, as_then = history.kept_words(answer)
     shown = {
         "told": answer,
-        "said_at": said_at,
+        "said_at": _local(answer),
         "words": words,
         "as_then": as_then,
         "to_do": answer.answer.get(history.TO_DO, {}),
-        "others": history.of_the_day(answer, known),
+        "others": [(_local(v), v) for v in history.of_the_day(answer, known)],
         "line": line,
     }
     return render(request, "site/told.html", shown)
+
+
+def _local(told: VerdictIssued) -> datetime:
+    """When it was said, by the runner's clock."""
+    return told.recorded_at.astimezone(ZoneInfo(told.zone))

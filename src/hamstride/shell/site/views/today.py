@@ -31,6 +31,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     runs = [r for r in known.of(Ran, since=answer.day) if r.sport == "running"]
     told = {f.about for f in known.of(Felt)}
     recent = [r for r in known.of(Ran) if r.sport == "running"][-1:]
+    limits = answer.decision.limits
     shown = {
         "answer": answer,
         "checked_in": current is not None and current.day == answer.day,
@@ -45,6 +46,8 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "fits": [f for f in answer.ranking.fits if f.standing in ("best_fit", "also_possible")][:3],
         "todo": list(_todo(answer)),
         "stands": _stands(answer),
+        "limits": None if limits is None else explain.advice.limit_words(limits),
+        "disputes": () if limits is None else service.evidence().conflicts_about(limits.parameter),
         "how_long": explain.advice.how_long(answer.decision.until_days),
     }
     return render(request, "site/today.html", shown)
