@@ -127,7 +127,7 @@ def test_law_nothing_is_named_without_its_guards(runner: Virtual) -> None:
         assert found.named == ()
     assert len(found.named) <= 3
     for one in found.estimates:
-        assert (one.mean is None) == (one.standing in ("too_seldom", "never_varied") or found.status == "too_little")
+        assert (one.mean is None) == (one.standing in ("too_seldom", "never_varied") or found.noise_sd is None)
         if one.standing == "named":
             assert one.mean is not None
             assert one.mean > 0

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
+from rich.console import Console
 
 from hamstride import journal as journal_room
 from hamstride.journal.facts import VerdictIssued
-from hamstride.response.lookback import record
+from hamstride.response.lookback import patterns, record
 from hamstride.shell import service
+from hamstride.shell.report.lookback import show_patterns
 from hamstride.shell.store.models import Runner
 from tests.shell.test_cli import hamstride
 from tests.support.people import EVIDENCE, Person, day
@@ -107,7 +110,7 @@ def diary(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_commands_give_json_when_piped(diary: Path) -> None:
     on = day(41).isoformat()
     found = json.loads(hamstride("patterns", "--journal", str(diary), "--on", on).stdout)
-    assert found["status"] in ("too_little", "too_early")
+    assert found["status"] in ("too_little", "no_contrast", "too_early")
     assert {"estimates", "picture", "reasons", "weeks_more", "named"} <= set(found)
     told = json.loads(hamstride("record", "--journal", str(diary), "--on", on).stdout)
     assert len(told["lines"]) == 42
@@ -121,6 +124,19 @@ def test_the_commands_on_an_empty_journal(tmp_path: Path) -> None:
         shown = hamstride(command, "--journal", str(place), "--on", day(0).isoformat())
         assert shown.returncode == 0
         assert json.loads(shown.stdout)["reasons"]
+
+
+def test_the_terminal_shows_what_went_before_bad_mornings() -> None:
+    runner = told_each_day(Truth(seed=4, weeks=20, noise=1.5))
+    found = patterns(runner.journal, runner.measured, EVIDENCE, day(runner.last))
+    out = StringIO()
+    show_patterns(Console(file=out, width=160, highlight=False), found, EVIDENCE)
+    text = out.getvalue()
+    assert len(found.picture.mornings) > 10
+    assert "7 d before" in text
+    assert "The day before: " in text
+    assert found.picture.mornings[0].day.isoformat() in text
+    assert f"and {len(found.picture.mornings) - 10} before these" in text
 
 
 @pytest.mark.parametrize("command", ["patterns", "record"])

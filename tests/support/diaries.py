@@ -10,6 +10,7 @@ from tests.support.virtual import Truth, virtual
 DIARIES: tuple[Truth, ...] = (
     Truth(weeks=3),
     Truth(weeks=8, effects={"dose": 1.5}),
+    Truth(weeks=12, base=0.0, noise=0.2),
     Truth(sits=False),
     Truth(seed=1, effects={"dose": 0.6}),
 )

@@ -16,8 +16,20 @@ CODES = {
     "shown_strength": "Strength work, % of days",
     "shown_sleep_deficit": "Sleep, hours",
     "shown_sitting": "Sitting, hours",
+    # the same of one day
+    "day_dose": "hamstring dose in easy km",
+    "day_longest_run": "longest run in km",
+    "day_fast": "added by speed in easy km",
+    "day_strength": "strength work",
+    "day_sleep_deficit": "hours of sleep",
+    "day_sitting": "hours of sitting",
+    # what a told morning lacks to be usable
+    "pain_before": "no pain told the day before",
+    "days_before": "no word on running, rest or strength work in the days before",
+    "habits_before": "no word on sleep or sitting in the days before",
     # how far the analysis is
     "too_little": "not enough data yet",
+    "no_contrast": "nothing to compare",
     "too_early": "too early to name anything",
     "nothing_stands_out": "nothing stands out",
     "named": "went before worse mornings",
@@ -64,6 +76,14 @@ PHRASES = {
         "pattern_too_little",
         "",
     ): "Not enough data yet: {usable_days} usable mornings and {load_days} days with running or strength work.",
+    (
+        "pattern_no_contrast",
+        "no_bad",
+    ): "No bad morning in {usable_days} usable mornings: nothing to look back from.",
+    (
+        "pattern_no_contrast",
+        "all_bad",
+    ): "Every morning told was a bad one, so there are no others to compare with.",
     ("pattern_too_early", ""): "Too early: {usable_days} usable mornings show ranges, but no name is given yet.",
     (
         "pattern_nothing_stands_out",

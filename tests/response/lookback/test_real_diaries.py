@@ -48,9 +48,7 @@ def test_the_long_diary_has_patterns_without_a_surprise(samples: Path) -> None:
     person = walker(samples)
     last = (max(fact.day for fact in person.facts) - START).days
     found = patterns(person.journal, {}, EVIDENCE, day(last))
-    assert found.status in ("nothing_stands_out", "named")
-    assert found.noise_sd is not None
-    assert 0.1 < found.noise_sd < 1.5
+    assert found.status == "no_contrast"  # its pain never rises two points above the usual in that year
     assert found.usable_days > 250
     assert len(found.named) <= 1
     assert forecast(person.journal, EVIDENCE, day(last)) is not None

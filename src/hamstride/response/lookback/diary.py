@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,12 +38,27 @@ class Diary:
 
 
 def mornings(known: Journal, since: date) -> dict[date, CheckedIn]:
-    """The check-in nearest to each morning: the first of the day that told of pain, else the first of the day."""
+    """The check-in nearest to each morning: the first of the day that told of pain, else the first of the day.
+
+    What was told after a run of the same day had begun is no morning any more: the run may speak in it.
+    """
     found: dict[date, CheckedIn] = {}
+    begun = _begun(known, since)
     for fact in known.of(CheckedIn, since=since):
+        if fact.recorded_day == fact.day and fact.recorded_at > begun.get(fact.day, fact.recorded_at):
+            continue
         kept = found.get(fact.day)
         if kept is None or (kept.pain_now is None and fact.pain_now is not None):
             found[fact.day] = fact
+    return found
+
+
+def _begun(known: Journal, since: date) -> dict[date, datetime]:
+    """When the first run of each day began, where a watch told it."""
+    found: dict[date, datetime] = {}
+    for run in known.of(Ran, since=since):
+        if run.started_at is not None and run.sport == "running":
+            found[run.day] = min(run.started_at, found.get(run.day, run.started_at))
     return found
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from hamstride.evidence import Evidence
 from hamstride.response.lookback.diary import Diary, Series
 from hamstride.response.lookback.lagged import Rows, after, shifted, swings, weights
-from hamstride.response.lookback.shrunk import Posterior, Prior, fit, without_each
+from hamstride.response.lookback.shrunk import Posterior, fit, without_each
 
 
 def failed_guards(name: str, found: Posterior, usable: Rows, diary: Diary, evidence: Evidence) -> list[str]:
@@ -54,6 +56,11 @@ def _with(extra: Series, found: Posterior, usable: Rows) -> Posterior | None:
     if not known.any():
         return None
     matrix = np.column_stack([usable.matrix[known], swings(extra[known])])
-    effect = found.prior.precision[-1]
-    prior = Prior(np.append(found.prior.mean, 0.0), np.append(found.prior.precision, effect), found.prior.noise_sd)
+    known_prior = found.prior
+    prior = replace(
+        known_prior,
+        mean=np.append(known_prior.mean, 0.0),
+        precision=np.append(known_prior.precision, known_prior.precision[-1]),
+        effects=known_prior.effects + 1,
+    )
     return fit(matrix, usable.outcome[known], prior)

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from hamstride.evidence import Evidence
-from hamstride.response.lookback.diary import FACTORS, Diary, Series
+from hamstride.response.lookback.diary import FACTORS, Diary, Flags, Series
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,6 +27,7 @@ class Rows:
     at: NDArray[np.int_]  # which days of the diary the rows are
     left_out: Mapping[str, str]
     told: Mapping[str, int]
+    lacking: Mapping[str, int]  # mornings with pain told, by the first thing nobody told about the days before
 
 
 def weights(evidence: Evidence) -> Series:
@@ -71,11 +72,12 @@ def rows(diary: Diary, evidence: Evidence) -> Rows:
     told = {name: int((base & ~np.isnan(values)).sum()) for name, values in lagged.items()}
     left_out = {n: why for n in FACTORS if (why := _left_out(lagged[n][base], evidence))}
     factors = tuple(n for n in FACTORS if n not in left_out)
-    usable = base.copy()
+    usable = base if factors else np.zeros_like(base)
     for name in factors:
-        usable &= ~np.isnan(lagged[name])
+        usable = usable & ~np.isnan(lagged[name])
     at = np.flatnonzero(usable)
     middle = float(diary.pain[at].mean()) if len(at) else 0.0
+    lacking = _lacking(~np.isnan(diary.pain), base, usable, lagged)
     columns = [
         np.ones(len(at)),
         yesterday[at] - middle,
@@ -86,7 +88,14 @@ def rows(diary: Diary, evidence: Evidence) -> Rows:
     ]
     back = len(diary.days) - 1 - at
     matrix = np.column_stack(columns)
-    return Rows(diary.pain[at] - middle, matrix, factors, back // 7, at, left_out, told)
+    return Rows(diary.pain[at] - middle, matrix, factors, back // 7, at, left_out, told, lacking)
+
+
+def _lacking(told: Flags, base: Flags, usable: Flags, lagged: Mapping[str, Series]) -> dict[str, int]:
+    """Counts of the told mornings with a gap: no pain the day before; nothing on what was done; no sleep or sitting."""
+    done = ~np.isnan(lagged["dose"])  # known wherever running, rest or strength work is
+    found = {"pain_before": told & ~base, "days_before": base & ~done, "habits_before": base & done & ~usable}
+    return {name: int(flags.sum()) for name, flags in found.items() if flags.any()}
 
 
 def _left_out(values: Series, evidence: Evidence) -> str:

@@ -21,7 +21,7 @@ from hamstride.response.lookback.lagged import Rows, rows
 from hamstride.response.lookback.mornings import Picture, picture
 from hamstride.response.lookback.shrunk import Posterior, Prior, fit
 
-Status = Literal["too_little", "too_early", "nothing_stands_out", "named"]
+Status = Literal["too_little", "no_contrast", "too_early", "nothing_stands_out", "named"]
 Standing = Literal["named", "held_back", "unclear", "too_seldom", "never_varied"]
 
 
@@ -44,7 +44,11 @@ class Estimate:
 
 @dataclass(frozen=True)
 class Patterns:
-    """The answer for `day`. `weeks_more` is to the next thing it can say at the present rate; None: cannot be said."""
+    """The answer for `day`.
+
+    `weeks_more` is to the next thing it can say at the present rate; None: nothing tells the rate yet, or at that rate
+    the window never holds enough. `lacking` counts the told mornings with a gap, by what nobody told.
+    """
 
     day: date
     status: Status
@@ -56,6 +60,7 @@ class Patterns:
     weeks_more: int | None
     estimates: tuple[Estimate, ...]
     named: tuple[str, ...]
+    lacking: Mapping[str, int]
     picture: Picture
     reasons: tuple[Reason, ...]
 
@@ -69,16 +74,18 @@ def analyse(told: Diary, evidence: Evidence) -> Patterns:
     """The same on a diary."""
     usable = rows(told, evidence)
     count, load_days = len(usable.at), int(told.trained.sum())
-    looked = (
+    seen = picture(told, evidence)
+    enough = (
         bool(usable.factors)
         and count >= evidence.number("patterns.usable_days_least")
         and load_days >= evidence.number("patterns.load_days_least")
     )
+    looked = enough and 0 < len(seen.mornings) < seen.told
     estimates, noise = _estimates(told, usable, evidence) if looked else (_untold(usable), None)
     named = tuple(e.factor for e in estimates if e.standing == "named")
-    status = _status(count, looked, named, evidence)
+    status = _status(count, enough, looked, named, evidence)
     needed = _needed(noise, evidence)
-    target = evidence.number("patterns.usable_days_least") if not looked else needed
+    target = needed if looked else evidence.number("patterns.usable_days_least")
     made = Patterns(
         day=told.days[-1],
         status=status,
@@ -90,7 +97,8 @@ def analyse(told: Diary, evidence: Evidence) -> Patterns:
         weeks_more=_weeks_more(told, usable, load_days, target, evidence),
         estimates=estimates,
         named=named,
-        picture=picture(told, evidence),
+        lacking=usable.lacking,
+        picture=seen,
         reasons=(),
     )
     return _reasoned(made, evidence)
@@ -111,7 +119,8 @@ def prior(factors: int, evidence: Evidence) -> Prior:
         *[effect] * factors,
     ]
     mean = [0.0, carry, level, *[0.0] * (len(precision) - 3)]
-    return Prior(np.array(mean), np.array(precision), evidence.number("patterns.noise_prior_sd"))
+    noise, tails = evidence.number("patterns.noise_prior_sd"), evidence.number("patterns.prior_effect_tails")
+    return Prior(np.array(mean), np.array(precision), noise, factors, tails)
 
 
 def _estimates(told: Diary, usable: Rows, evidence: Evidence) -> tuple[tuple[Estimate, ...], float]:
@@ -160,9 +169,11 @@ def _why_not(reason: str | None) -> Standing:
     return "never_varied" if reason == "never_varied" else "too_seldom" if reason == "too_seldom" else "unclear"
 
 
-def _status(count: int, looked: bool, named: tuple[str, ...], evidence: Evidence) -> Status:
-    if not looked:
+def _status(count: int, enough: bool, looked: bool, named: tuple[str, ...], evidence: Evidence) -> Status:
+    if not enough:
         return "too_little"
+    if not looked:
+        return "no_contrast"  # no bad morning, or no other
     if count < evidence.number("patterns.named_days_least"):
         return "too_early"
     return "named" if named else "nothing_stands_out"
@@ -186,11 +197,16 @@ def _needed(noise: float | None, evidence: Evidence) -> int:
 
 
 def _weeks_more(told: Diary, usable: Rows, load_days: int, target: float, evidence: Evidence) -> int | None:
-    """Weeks until `target` usable mornings and the least load days, at the rate of the diary so far."""
+    """Weeks until `target` usable mornings and the least load days, at the rate of the diary so far.
+
+    None where that rate is none, or would not fill the window even if the whole of it were told like that.
+    """
     weeks = len(told.days) / 7
     more_days = max(target - len(usable.at), 0)
     more_load = max(evidence.number("patterns.load_days_least") - load_days, 0)
     if (more_days and not len(usable.at)) or (more_load and not load_days):
+        return None
+    if more_days and target * len(told.days) > len(usable.at) * evidence.number("patterns.window_days"):
         return None
     waits = [more_days * weeks / max(len(usable.at), 1), more_load * weeks / max(load_days, 1)]
     return math.ceil(max(waits))
@@ -204,6 +220,7 @@ def _reasons(made: Patterns, evidence: Evidence) -> list[Reason]:
     facts = tuple(m.fact for m in made.picture.mornings)
     whole = {
         "too_little": "pattern_too_little",
+        "no_contrast": "pattern_no_contrast",
         "too_early": "pattern_too_early",
         "nothing_stands_out": "pattern_nothing_stands_out",
         "named": "pattern_named",
@@ -212,13 +229,20 @@ def _reasons(made: Patterns, evidence: Evidence) -> list[Reason]:
     if made.status != "named":
         found.append(
             because(
-                whole[made.status], evidence, made.status, facts,
+                whole[made.status], evidence, _outcome(made), facts,
                 usable_days=made.usable_days, **_seen(made),
             )
         )  # fmt: skip
     for one in made.estimates:
         found += _about(one, evidence)
     return found
+
+
+def _outcome(made: Patterns) -> str:
+    """The status; where there is nothing to compare, which side is missing."""
+    if made.status != "no_contrast":
+        return made.status
+    return "all_bad" if made.picture.mornings else "no_bad"
 
 
 def _seen(made: Patterns) -> dict[str, Scalar]:

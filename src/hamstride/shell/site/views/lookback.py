@@ -18,7 +18,7 @@ from hamstride.response.lookback.patterns import Estimate, Patterns
 from hamstride.response.lookback.told import Line
 from hamstride.shell import history, service
 from hamstride.shell.problem import Refused
-from hamstride.shell.report.lookback import share_text
+from hamstride.shell.report.lookback import day_text, lacking_text, number_text, share_text, wait_text, was_told
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
@@ -36,6 +36,8 @@ def patterns(request: HttpRequest, runner: Runner) -> HttpResponse:
     shown = {
         "found": found,
         "target": target,
+        "wait": wait_text(found),
+        "lacking": lacking_text(found.lacking),
         "reached": min(found.usable_days, target),
         "heat": list(_heat(found)),
         "lags": range(len(next(iter(found.picture.table.values()))), 0, -1),
@@ -53,19 +55,14 @@ def _least() -> int:
 def _heat(found: Patterns) -> Iterator[dict[str, Any]]:
     """A row of cells for each factor of which anything but nothing was told."""
     for factor, cells in found.picture.table.items():
-        if any(c.bad or c.other for c in cells):
+        if was_told(cells):
             yield {"label": explain.code(f"shown_{factor}"), "cells": [_cell(factor, c) for c in cells]}
 
 
 def _cell(factor: str, cell: Cell) -> dict[str, Any]:
     shade = "" if not cell.shade else f"more{cell.shade}" if cell.shade > 0 else f"less{-cell.shade}"
-    return {"bad": _number(factor, cell.bad), "other": _number(factor, cell.other), "shade": shade}
-
-
-def _number(factor: str, value: float | None) -> str:
-    if value is None:
-        return "–"
-    return f"{value * 100:.0f}" if factor == "strength" else f"{value:.1f}"
+    bad, other = number_text(factor, cell.bad), number_text(factor, cell.other)
+    return {"bad": bad, "other": other, "shade": shade, "word": shade.rstrip("123")}
 
 
 def _shown(one: Estimate) -> dict[str, Any]:
@@ -81,7 +78,8 @@ def _place(points: float) -> float:
 def _morning(morning: BadMorning) -> dict[str, Any]:
     """A bad morning with the two days before it, the nearer first."""
     before = [
-        {explain.code(f"shown_{n}"): _number(n, values[-lag]) for n, values in morning.before.items()} for lag in (1, 2)
+        {explain.code(f"day_{n}").capitalize(): day_text(n, values[-lag]) for n, values in morning.before.items()}
+        for lag in (1, 2)
     ]
     rows = [(label, before[0][label], before[1][label]) for label in before[0]]
     return {"morning": morning, "rows": [r for r in rows if (r[1], r[2]) != ("–", "–")]}
