@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Matrix = NDArray[np.float64]
-ROUNDS = 12
+ROUNDS = 14
 
 
 @dataclass(frozen=True, eq=False)
