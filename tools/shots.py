@@ -23,7 +23,7 @@ CALM = {
     "pain_now": 0, "pain_worst_24h": 0, "morning": "usual", "stiffness": 0, "load_test_pain": 0,
     "limps": "no", "sharp": "no", "new_red_flag": "no",
 }  # fmt: skip
-PHONE, DESKTOP = {"width": 390, "height": 844}, {"width": 1100, "height": 900}
+PHONE, DESKTOP = {"width": 375, "height": 812}, {"width": 1100, "height": 900}
 
 
 def main(folder: Path, *, everything: bool) -> None:

@@ -62,6 +62,25 @@ CALM = {
 }  # fmt: skip
 
 
+def test_where_nothing_is_on_record_no_empty_chart_is_drawn(me: Client) -> None:
+    for address in ("/today", "/runs", "/season"):
+        text = me.get(address).content.decode()
+        assert "<figure" not in text
+    me.post("/check-in", CALM)
+    assert "<figure" in me.get("/season").content.decode()
+
+
+def test_the_numbers_are_grouped_and_can_be_found(client: Client) -> None:
+    every = client.get("/evidence").content.decode()
+    assert every.count('<details class="group">') > 10
+    found = client.get("/evidence", {"q": "Silbernagel"}).content.decode()
+    assert 0 < found.count('<section class="card"') < 50
+    assert "Silbernagel" in found
+    odd = client.get("/evidence", {"q": "<b>zzz"}).content.decode()
+    assert "&lt;b&gt;zzz" in odd
+    assert "Nothing here speaks of" in odd
+
+
 @pytest.fixture
 def me(client: Client) -> Client:
     client.force_login(get_user_model().objects.create_user("made-up"))

@@ -6,7 +6,6 @@ CODES = {
     # factors
     "dose": "hamstring dose of running",
     "longest_run": "a run longer than any of the month before",
-    "fast": "fast running",
     "sleep_deficit": "short sleep",
     "sitting": "hours of sitting",
     # the same as they are shown, with their units

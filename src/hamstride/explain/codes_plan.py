@@ -7,7 +7,7 @@ CODES = {
     "holds": "calm holds",
     "long_length": "lengthening slowly under load",
     "mid_range": "force in the middle of the range",
-    "fast": "fast",
+    "fast": "fast running",
     # the shortest names of sessions, for a narrow table that spells them out below
     "short_run": "Run",
     "short_walk_run": "W/R",

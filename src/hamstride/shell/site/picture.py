@@ -21,12 +21,16 @@ SIX_WEEKS = 42
 
 @dataclass(frozen=True)
 class Picture:
-    """`kind` chooses the table; `json` is what the page's script draws; `rows` also fill the table."""
+    """`kind` chooses the table; `json` is what the page's script draws; `rows` also fill the table.
+
+    Where nothing at all is `told` there is nothing to draw, and the words stand alone.
+    """
 
     kind: str
     words: str
     rows: Rows
     json: dict[str, Any]
+    told: bool
 
 
 def last_weeks(known: Journal, loads: dict[str, SessionLoad], day: date) -> Picture:
@@ -49,4 +53,5 @@ def _picture(kind: str, words: str, rows: Rows) -> Picture:
         "config": theme.CONFIG,
         "description": words,
     }
-    return Picture(kind, words, rows, given)
+    told = any(row.get("known", True) or row.get("pain") is not None for row in rows)
+    return Picture(kind, words, rows, given, told)

@@ -16,6 +16,8 @@ from hamstride.shell import service
 
 DOUBTFUL = ("unverified", "judgement")
 
+MOST_LETTERS = 100  # of what is looked for
+
 KINDS = {
     "parameters": "Numbers",
     "rules": "Rules",
@@ -33,13 +35,28 @@ KINDS = {
 
 
 def evidence(request: HttpRequest, kind: str = "parameters") -> HttpResponse:
-    """Every entry of a kind with source, population, strength and how it was checked."""
+    """Every entry of a kind with source, population, strength and how it was checked; `q` keeps those that say it."""
     if kind not in KINDS:
         raise Http404
-    known = service.evidence()
-    entries = getattr(known, kind).values()
-    rows = [_row(entry, known) for entry in entries]
-    return render(request, "site/evidence.html", {"kind": kind, "kinds": KINDS, "rows": rows, "version": known.version})
+    known, wanted = service.evidence(), request.GET.get("q", "").strip()[:MOST_LETTERS]
+    rows = [_row(entry, known) for entry in getattr(known, kind).values()]
+    found = [row for row in rows if _speaks_of(row, wanted.casefold())]
+    shown = {"kind": kind, "kinds": KINDS, "version": known.version, "wanted": wanted, "found": found, "all": len(rows)}
+    return render(request, "site/evidence.html", {**shown, "groups": None if wanted else _groups(found)})
+
+
+def _speaks_of(row: dict[str, Any], wanted: str) -> bool:
+    said = (row["id"], row["title"], row["text"], row["value"], getattr(row["entry"], "note", ""))
+    return wanted in " ".join(said).casefold()
+
+
+def _groups(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]] | None:
+    """Numbers by their file and rules by their room; None where a kind has no such parts."""
+    made: dict[str, list[dict[str, Any]]] = {}
+    for row in rows:
+        part = getattr(row["entry"], "room", "") or row["id"].partition(".")[0]
+        made.setdefault(part.replace("_", " ").capitalize(), []).append(row)
+    return made if len(made) < len(rows) else None
 
 
 def _row(entry: Any, known: Evidence) -> dict[str, Any]:
