@@ -54,6 +54,13 @@ def test_both_pages_load_for_any_length_of_diary(client: Client, truth: Truth | 
         assert "None" not in re.sub("None so far", "", text)
 
 
+def test_nothing_looked_at_yet_is_one_sentence_and_no_table_of_blanks(client: Client) -> None:
+    somebody(client, Truth(weeks=1))
+    text = client.get("/patterns").content.decode()
+    assert "Six things are looked at" in text
+    assert '<table class="ranges">' not in text
+
+
 def test_the_picture_is_a_table_with_a_heading_for_each_day(client: Client) -> None:
     somebody(client, Truth(seed=3, weeks=26, effects={"dose": 0.6}))
     text = client.get("/patterns").content.decode()

@@ -21,7 +21,7 @@ CONFIG: dict[str, Any] = {
         "labelColor": "--quiet", "tickColor": "--line", "domainColor": "--line", "gridColor": "--line",
         "labelFontSize": 12, "labelPadding": 4, "title": None,
     },
-    "axisX": {"grid": False, "labelOverlap": True},
+    "axisX": {"grid": False, "labelOverlap": "greedy", "labelSeparation": 10},
     "axisY": {"tickCount": 4, "domain": False, "ticks": False, "minExtent": 34, "maxExtent": 34},
     "title": {"color": "--ink", "anchor": "start", "frame": "group", "fontSize": 13, "fontWeight": 600, "offset": 6},
     "legend": {"labelColor": "--quiet", "titleColor": "--quiet", "labelFontSize": 12, "orient": "bottom"},

@@ -42,6 +42,7 @@ def patterns(request: HttpRequest, runner: Runner) -> HttpResponse:
         "heat": list(_heat(found)),
         "lags": range(len(next(iter(found.picture.table.values()))), 0, -1),
         "estimates": [_shown(one) for one in found.estimates],
+        "left_out": [x for x in found.reasons if x.rule == "pattern_left_out"],
         "shaded_from": int(service.evidence().number("patterns.shade_mornings_least")),
         "mornings": [_morning(m) for m in found.picture.mornings],
     }
