@@ -707,6 +707,13 @@ SCENARIOS: dict[str, Scenario] = {
         ("check_in_odd", "pain_above_limit"),
         rungs=1,
     ),
+    "pain of nine and ran fine, two hours later not told": Scenario(
+        lambda: runner(weeks=6).ran(0).felt(0, pain_2h_after=None, settled_within_24h=None).checks_in(0, pain_now=9),
+        "stop",
+        "stop",
+        ("check_in_odd", "pain_above_limit"),
+        rungs=1,
+    ),
     "worst below now": Scenario(
         _now("irritation", pain_now=3, pain_worst_24h=1), "modify", "modify", ("check_in_odd",), changes=("shorter",)
     ),

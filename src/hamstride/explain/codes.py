@@ -135,7 +135,7 @@ CODES = {
     "recurrent": "a repeated strain",
     "tendon": "a tendon at the sit bone",
     "irritation": "load-related irritation",
-    "unknown": "not known yet: the strictest limits",
+    "unknown": "pain that has no name yet, the strictest",
     # effects of causes
     "hypothesis": "a hypothesis",
     "published": "published",
@@ -216,6 +216,29 @@ PHRASES = {
     ("morning_much_worse", ""): "This morning is {morning}: no running today.",
     ("pain_rose", ""): "Pain rose by {rise} in {in_days}; {allowed} is allowed.",
     ("mini_check_due", ""): "Pain rose by {rise} in {in_days}: the short warning-sign check is due.",
+    (
+        "flare_calm",
+        "",
+    ): "A red morning {days_ago} days ago: no running in these first days, but walking, and calm holds unless strength "
+    "work stops as well.",
+    ("session_red", ""): "Pain of {pain_during} in the last session was above the limit for {limits}: two rungs down.",
+    (
+        "session_amber",
+        "",
+    ): "Pain of {pain_during} in the last session, in the range to ease off for {limits}: the same dose again.",
+    (
+        "session_sore_after",
+        "",
+    ): "Pain of {pain_2h_after} two hours after the last session, in the range to ease off for {limits}: the same "
+    "again, no progress this week.",
+    (
+        "session_did_not_warm_up",
+        "",
+    ): "Pain of {pain_during} in the last session did not ease once you were warm: a shorter run.",
+    (
+        "session_not_settled",
+        "",
+    ): "The last session did not settle within a day, or hurt too much two hours later: two to three calm days.",
     ("load_test_worse", ""): "The daily test hurts {now}; it was {before}. Nothing goes up until it is calm.",
     ("ill", ""): "You are ill: rest.",
     ("sleep_short", ""): "You slept {sleep_h} hours: nothing fast and no heavy lengthening work.",

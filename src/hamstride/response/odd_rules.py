@@ -49,7 +49,7 @@ def _odd(seen: Seen, last: CheckedIn) -> Iterator[str]:
     if last.morning == "better" and rise is not None and rise >= noise:
         yield "odd_better_but_more_pain"
     red = max(now or 0, worst or 0) > seen.limits.amber_max
-    fine = [f for f in seen.felt if f.day == last.day and f.pain_during == 0 and f.pain_2h_after == 0]
+    fine = [f for f in seen.felt if seen.session_day(f) == last.day and f.pain_during == 0 and not f.pain_2h_after]
     if red and fine:
         yield "odd_ran_fine_with_pain"
 
