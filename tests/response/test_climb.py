@@ -89,3 +89,18 @@ def test_after_a_break_of_days_one_calm_run_a_rung_is_enough() -> None:
         return last(days=24, answers=answers, tested_from=2, pain=lambda on: 0, during=lambda on: 0).rung
 
     assert rung(3) > rung(9)
+
+
+def test_a_ladder_that_waits_its_turn_says_so() -> None:
+    """All that its rung asks is met, and still it does not move: another ladder went up within three days."""
+    lines = list(told(Story(**{**vars(PLAIN), "days": 120})))
+    waiting = [
+        c
+        for line in lines
+        for at in line.standing.ladders.values()
+        if at.for_next and all(c.met or c.code == "days_since_change" for c in at.for_next)
+        for c in at.for_next
+        if not c.met
+    ]
+    assert waiting
+    assert {c.code for c in waiting} == {"days_since_change"}

@@ -46,6 +46,7 @@ CRITERIA = {
     "days_on_rung": "days on this rung",
     "longest_on_rung": "minutes of the longest calm run on this rung",
     "days_on_stage": "days on this stage",
+    "days_since_change": "days since the last step up on any ladder: one change at a time",
     "stage": "strength stage",
     "rung": "sessions without trouble on that rung",
     "test": "a test, by the weaker side",

@@ -10,7 +10,6 @@ import math
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date, timedelta
-from itertools import pairwise
 from statistics import median
 
 from hamstride.evidence.model import Need, Stage
@@ -54,11 +53,13 @@ class Climb:
         self._start = self._first_rung()
         self._regain = 0  # below this rung one calm run is enough: it had been passed before the time off
         self._walks = ladder.first_without_walks(course.evidence) - 1
+        self._quick = bool(course.before_onset)  # no trouble yet since the last run before it began
         self._one_change = timedelta(days=int(self.number("ladder.one_change_days")))
         self._cold_after = timedelta(days=int(self.number("ladder.fast_gap_days")))
         self._steady = timedelta(days=int(self.number("ladder.steady_gap_days")))
         self._resting_from: date | None = None  # after so many days without a run nothing goes up on running
         self._least_off = self.evidence.numbers("ladder.off_days")[0]
+        self._short_off = self.number("ladder.short_off_days")
         self._last_run: date | None = course.before_onset[-1].day if course.before_onset else None
         self._last_strength: date | None = None
         self._gaps: list[int] = []
@@ -147,8 +148,6 @@ class Climb:
             if gap > self.number("ladder.steady_gap_days"):
                 self._never_stopped = False
             if runs:
-                if not self._gaps and gap < self.number("ladder.short_off_days"):
-                    self._regain = self._walks + 1
                 self._gaps.append(gap)
         if runs:
             self._last_run = day
@@ -199,6 +198,7 @@ class Climb:
         if grade in RED:
             self._red(day, int(self.number(_DROP[grade])))
         elif grade in ("hold_week", "reduce", "repeat"):
+            self._quick = False
             self._hold(day, "ladder.hold_days_repeat" if grade == "hold_week" else "ladder.hold_days_amber")
             if grade != "repeat":
                 for rail in self.rails:
@@ -210,6 +210,8 @@ class Climb:
         day, minutes = outing.ran.day, outing.ran.duration_s / 60
         if runs and self._never_stopped and minutes >= self._above[self.base.index]:
             self.base.put(max(self.base.index, self._fitting(minutes)), day)
+        if runs and self._quick and (day - self.course.before_onset[-1].day).days < self._short_off:
+            self._regain = self._walks + 1
         if self._proves(minutes, runs=runs):
             self.base.clean += 1
             self.base.longest_min = max(self.base.longest_min, minutes)
@@ -250,7 +252,7 @@ class Climb:
         self._hold(day, "ladder.hold_days_amber")
         if self.red_days and self.red_days[-1] == day:
             return
-        self._regain = 0
+        self._regain, self._quick = 0, False
         for rail in self.rails:
             self._fall(rail, rungs, day, "standing.red_day")
         window = timedelta(days=int(self.number("ladder.red_days_window")))
@@ -336,8 +338,12 @@ class Climb:
         return any((self._shown(need) or 0.0) < (need.at_least or 0.0) for need in gates)
 
     def for_next(self, rail: Rail, day: date) -> tuple[Criterion, ...]:
-        """What the next rung asks; nothing on the last one."""
-        return tuple(self._for_next(rail, day))
+        """What the next rung asks, and its turn among the ladders; nothing on the last one."""
+        asked_for = tuple(self._for_next(rail, day))
+        waits = rail.next is not None and not (rail is self.base and rail.index < self._walks)
+        if not waits or self.changed is None or day - self.changed >= self._one_change:
+            return asked_for
+        return (*asked_for, criterion("days_since_change", (day - self.changed).days, self._one_change.days))
 
     def _for_next(self, rail: Rail, day: date) -> Iterator[Criterion]:
         if rail.next is None:
@@ -352,17 +358,11 @@ class Climb:
                 yield criterion("longest_on_rung", rail.longest_min, self._whole[rail.index])
         yield from asked(rail.next.needs, self.course, day, self._shown)
         if rung is not None and rail is self.frequency:
-            yield criterion("clean_weeks", self.steady_weeks(rung.per_week or 1, day), rung.clean)
+            yield criterion("clean_weeks", self.course.steady_weeks(rung.per_week or 1, day), rung.clean)
 
     def _clean_asked(self, rail: Rail) -> float:
         regains = rail is self.base and rail.index < self._regain
         return self.number("ladder.clean_runs_regained") if regains else rail.rungs[rail.index].clean
-
-    def steady_weeks(self, per_week: int, day: date) -> int:
-        """How many of the last two weeks held so many run days."""
-        days = self.course.run_days
-        ends = [bisect_right(days, day - timedelta(days=n)) for n in (0, 7, 14)]
-        return sum(later - earlier >= per_week for later, earlier in pairwise(ends))
 
     def for_next_stage(self, day: date) -> tuple[Criterion, ...]:
         """What the next strength stage asks; nothing on the last one."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from hamstride.assessment import Ranking
@@ -54,6 +55,11 @@ class Course:
     @cached_property
     def run_days(self) -> tuple[date, ...]:
         return tuple(sorted({o.ran.day for o in self.outings if o.ran.sport == "running"}))
+
+    def steady_weeks(self, per_week: int, day: date) -> int:
+        """How many of the last two weeks held so many run days."""
+        ends = [bisect_right(self.run_days, day - timedelta(days=n)) for n in (0, 7, 14)]
+        return sum(later - earlier >= per_week for later, earlier in pairwise(ends))
 
     @cached_property
     def usual_run_days(self) -> int:

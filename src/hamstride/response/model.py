@@ -51,7 +51,7 @@ class Criterion:
     """One thing asked before the next step up. `met` is None where nothing on record tells, which is not met."""
 
     code: str  # clean_runs, clean_weeks, clean_strength, days_on_rung, longest_on_rung, days_on_stage,
-    # or what a need is of
+    # days_since_change, or what a need is of
     value: float | None
     needed: float
     met: bool | None

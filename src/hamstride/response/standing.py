@@ -67,7 +67,7 @@ def _on(rail: Rail, climb: Climb, day: date) -> RungStanding:
     return RungStanding(
         rung=None if rung is None else rung.id,
         title="" if rung is None else rung.title,
-        clean=climb.steady_weeks(per_week, day) if rail.name == FREQUENCY else rail.clean,
+        clean=climb.course.steady_weeks(per_week, day) if rail.name == FREQUENCY else rail.clean,
         days_on=rail.stayed(day),
         next=None if following is None else following.id,
         for_next=climb.for_next(rail, day),
