@@ -104,3 +104,21 @@ def test_a_ladder_that_waits_its_turn_says_so() -> None:
     ]
     assert waiting
     assert {c.code for c in waiting} == {"days_since_change"}
+
+
+def test_who_runs_fast_each_week_does_not_lose_the_strides() -> None:
+    """Tempo that was open and never run cooled the strides away beside fast runs at 90 % of top speed."""
+    tempo = frozenset({"s1", "s2", "t1", "t2", "t3"})
+    lines = list(told(Story(**{**vars(PLAIN), "days": 150, "never": tempo})))
+    cold = [m for line in lines for m in line.standing.moves if m.rule == "standing.cold" and m.ladder == "quality"]
+    assert place(lines[-1].standing, "quality") >= 1
+    assert cold == []
+
+
+def test_a_ladder_nobody_uses_goes_cold_one_rung_in_two_weeks() -> None:
+    fast = frozenset(r.id for x in ("quality", "hills", "speed") for r in EVIDENCE.ladders[x].rungs)
+    warm = list(told(Story(**{**vars(PLAIN), "days": 84})))[-1].standing
+    person_days = list(told(Story(**{**vars(PLAIN), "days": 84 + 35, "never_from": 84, "never": fast})))
+    speeds = [place(line.standing, "speed") for line in person_days[84:]]
+    assert speeds[0] == place(warm, "speed")
+    assert speeds[-1] == max(0, place(warm, "speed") - 2)

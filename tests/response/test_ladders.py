@@ -91,7 +91,13 @@ def test_an_irritation_that_never_stopped_keeps_running_without_a_gate() -> None
     person = runner("irritation", weeks=6).checks_in(pain_now=3)
     standing = person.standing()
     assert (standing.rung_id, person.decision().verdict) == ("r1", "modify")
-    assert {c.code for c in standing.for_next_rung} <= {"clean_runs", "days_on_rung", "longest_on_rung", "stage"}
+    assert {c.code for c in standing.for_next_rung} <= {
+        "clean_runs",
+        "days_on_rung",
+        "longest_on_rung",
+        "stage",
+        "days_since_change",
+    }
 
 
 def test_the_sprint_gate_of_a_repeated_strain_that_wants_to_race() -> None:

@@ -46,6 +46,7 @@ class Story:
     renewed: tuple[int, dict[str, Any]] | None = None  # the day of a new injury, and its answers
     writes: Callable[[int], int] = lambda on: on  # the day on which a day is written down
     never: frozenset[str] = frozenset()  # rungs of faster running that are not run, whatever is open
+    never_from: int = 0  # from this day on
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,8 @@ def _run(person: Person, on: int, decision: Decision, standing: Standing, story:
     cap = person.history(on).cap_next_run_m
     minutes = minutes if cap is None or rung.kind != "run" else min(minutes, cap / KM_PER_MIN / 1000)
     sport = "walking" if rung.kind == "walk" else "running"
-    held = () if decision.verdict != "go" or on % 4 else _faster(person, standing, story.never)
+    never = story.never if on >= story.never_from else frozenset()
+    held = () if decision.verdict != "go" or on % 4 else _faster(person, standing, never)
     person.ran(on, minutes * KM_PER_MIN, max(minutes, 10), sport=sport)
     person.felt(on, pain_during=story.during(on), pain_2h_after=story.during(on), held=held)
 

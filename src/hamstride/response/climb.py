@@ -32,8 +32,8 @@ class Climb:
         self.base = on_ladder(BASE, course.evidence, 0, course.managed)
         self.frequency = on_ladder(FREQUENCY, course.evidence, 0, course.managed)
         self.faster = [on_ladder(name, course.evidence, -1, course.managed) for name in FASTER]
-        strides = [rung for rail in self.faster for rung in rail.rungs if rung.kind == "strides"]
-        self.faster[-1].counts(strides)
+        for rail in self.faster:
+            rail.counts(rung for other in self.faster if other is not rail for rung in other.rungs)
         self.rails = (self.base, self.frequency, *self.faster)
         self._rail_of = {rung.id: rail for rail in self.rails for rung in rail.rungs}
         kind = "tendon" if course.managed == "tendinopathy" else "strain"
@@ -182,10 +182,9 @@ class Climb:
         """A ladder of faster running that was not used for long goes down, rung by rung."""
         gap = self._cold_after
         for rail in self.faster:
-            while rail.index > 0 and rail.is_cold(day, gap):
-                cooled = (rail.done if rail.since is None else max(rail.since, rail.done or rail.since)) or day
-                self._fall(rail, 1, cooled + gap + NEXT, "standing.cold")
-                rail.since = cooled + gap + NEXT
+            while rail.index > 0 and (cooled := rail.last_used(day)) + gap < day:
+                rail.done = cooled + gap + NEXT
+                self._fall(rail, 1, rail.done, "standing.cold")
 
     # --- what went well, and what did not
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 
 from hamstride.evidence import Evidence
@@ -31,9 +31,15 @@ class Rail:
     def __post_init__(self) -> None:
         self.places = {rung.id: n for n, rung in enumerate(self.rungs)}
 
-    def counts(self, others: Sequence[Rung]) -> None:
-        """Sessions of other ladders count here as the highest rung that is no faster than they are."""
-        self.places |= {other.id: ladder.counts_as(other, self.rungs) for other in others}
+    def counts(self, others: Iterable[Rung]) -> None:
+        """Runs by percent of top speed count on every such ladder, as its highest rung that is no faster than they are.
+
+        Not uphill or down: the same percent asks for something else there.
+        """
+        bands = [(r.speed_percent[0], n) for n, r in enumerate(self.rungs) if r.speed_percent and not r.grade_percent]
+        for other in others:
+            if other.speed_percent and not other.grade_percent:
+                self.places[other.id] = max((n for low, n in bands if low <= other.speed_percent[0]), default=-1)
 
     @property
     def rung(self) -> Rung | None:
@@ -67,10 +73,9 @@ class Rail:
     def stayed(self, day: date) -> int:
         return 0 if self.since is None else (day - self.since).days
 
-    def is_cold(self, day: date, gap: timedelta) -> bool:
-        """No such session for longer than `gap`."""
-        last = max((d for d in (self.done, self.since) if d is not None), default=day)
-        return day - last > gap
+    def last_used(self, day: date) -> date:
+        """The last session that counts on this ladder; before the first one the day it opened."""
+        return self.done or self.since or day
 
 
 def on_ladder(name: str, evidence: Evidence, index: int, managed: ManagedAs) -> Rail:
