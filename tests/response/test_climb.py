@@ -122,3 +122,14 @@ def test_a_ladder_nobody_uses_goes_cold_one_rung_in_two_weeks() -> None:
     speeds = [place(line.standing, "speed") for line in person_days[84:]]
     assert speeds[0] == place(warm, "speed")
     assert speeds[-1] == max(0, place(warm, "speed") - 2)
+
+
+def test_the_gate_of_a_repeated_strain_is_full_speed_twice_and_may_be_run() -> None:
+    """Alone it keeps the fourth stage, and that stage's ceiling once barred what the gate asks for."""
+    answers = {**PLAIN.answers, "previous_strain": True, "bruise": None}
+    story = Story(**{**vars(PLAIN), "answers": answers, "days": 150, "never": frozenset({"sp8", "u1", "u2"})})
+    at = next(line.standing for line in told(story) if line.standing.ladders["speed"].rung == "sp8" and line.on > 139)
+    assert at.stage_id == "P4"
+    assert {c.name or c.code for c in at.for_next_stage if not c.met} == {"sp8"}
+    assert at.speed_percent_most == 100
+    assert next(line.standing for line in told(story) if line.standing.stage == 4).speed_percent_most == 90  # guarded

@@ -106,6 +106,17 @@ def test_one_missing_fact_keeps_the_gate_shut_and_is_named(stage: str, missing: 
     assert missing in {c.name or c.code for c in standing.for_next_stage if not c.met}
 
 
+def test_two_weeks_without_trouble_are_asked_alone() -> None:
+    """Dossier 8.1, P4 to P5: everything else is shown, one sore run a week ago keeps it shut."""
+    opened = next(line.on for line in _course()[0] if line.standing.stage_id == "P5")
+    sore = Person()
+    sore.facts = list(_facts())
+    sore.ran(opened - 5).felt(opened - 5, pain_during=3)
+    standing = _standing(on=opened, more=tuple(sore.facts[len(_facts()) :]))
+    assert standing.stage_id == "P4"
+    assert {c.code for c in standing.for_next_stage if not c.met} == {"clean_days"}
+
+
 def _higher(one: Standing, other: Standing) -> bool:
     return one.rung > other.rung or one.stage > other.stage
 

@@ -47,7 +47,7 @@ def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision)
         days_on_stage=0 if climb.stage_since is None else (day - climb.stage_since).days,
         hip_flexion_most_deg=_hip_limit(climb.stage, evidence) if tendon else stage.hip_flexion_most_deg,
         stretch_most_deg=stage.stretch_most_deg,
-        speed_percent_most=stage.speed_percent_most,
+        speed_percent_most=_speed_most(climb),
         eccentric_share=_eccentric_share(told),
         held_until=climb.hold_until if climb.hold_until is not None and climb.hold_until >= day else None,
         ladders=ladders,
@@ -72,6 +72,16 @@ def _on(rail: Rail, climb: Climb, day: date) -> RungStanding:
         next=None if following is None else following.id,
         for_next=climb.for_next(rail, day),
     )
+
+
+def _speed_most(climb: Climb) -> float | None:
+    """The stage's ceiling, or more where the next stage asks for a rung of fast running that is reached."""
+    most = climb.stages[climb.stage - 1].speed_percent_most
+    following = climb.stages[climb.stage : climb.stage + 1]
+    asked = {n.name for s in following for n in s.needs if not n.only or climb.course.managed in n.only}
+    speed = climb.faster[-1]
+    tops = [r.speed_percent[1] for r in speed.rungs[: speed.index + 1] if r.id in asked and r.speed_percent]
+    return None if most is None else max([most, *tops])
 
 
 def _tendon_possible(ranking: Ranking, evidence: Evidence) -> bool:
