@@ -80,6 +80,7 @@ CASES = {
         replace(RUNS_FREELY, races=(Race(on(10), 5000.0, "C"),)),
         [session("race", 10), session("strength_light", 11)],
     ),
+    "week_sets": (CALM, [session("strength_light", 0, steps=lifts("bridge", sets=9))]),
     "exercise_hurts": (
         replace(CALM, standing=replace(CALM.standing, exercises=ExerciseProgress(spared=frozenset({"bridge"})))),
         [session("strength_light", 0, steps=lifts("bridge"))],

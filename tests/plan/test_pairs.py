@@ -49,6 +49,7 @@ STANDS: dict[str, tuple[Problem, list[Session]]] = {
     "exercise_stage": (CALM, [session("strength_light", 0, steps=lifts("bridge"))]),
     "exercise_equipment": (CALM, [session("strength_heavy", 0, steps=lifts("slider_lower"))]),
     "exercise_step": (CALM, [session("strength_heavy", 0, steps=lifts("slider_lower"))]),
+    "week_sets": (CALM, [session("strength_light", 0, steps=lifts("bridge", sets=4))]),
     "exercise_hurts": (CALM, [session("strength_light", 0, steps=lifts("bridge"))]),
     "smaller_lowering": (
         replace(CALM, strength_eased=frozenset({"smaller_lowering"})),

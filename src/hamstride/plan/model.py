@@ -170,6 +170,7 @@ class Problem:
     goal: Literal["race", "run_pain_free"] = "run_pain_free"
     anchor: date | None = None  # when the first plan was issued: lighter weeks are counted from its Monday
     week_run_min: float | None = None  # running minutes of an ordinary week lately; None where unknown
+    week_sets: int | None = None  # working sets of hamstring exercises in a full week lately; None where unknown
     days_since_run: int | None = None
     days_since_strength: int | None = None
     followed: float | None = None  # share of the planned sessions of late that were done; None where unknown

@@ -86,6 +86,7 @@ def _with_history(
         followed=record.followed(known, evidence, day),
         anchor=record.anchor(known),
         week_run_min=record.week_run_min(known, asked.start, evidence),
+        week_sets=record.week_sets(known, asked.start, evidence),
         days_since_run=history.days_since_run,
         days_since_strength=record.days_since_strength(known, evidence, day),
     )

@@ -57,10 +57,31 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
         clean_runs=now.clean_runs,
         level_min=level * (number("macro.after_break_share") if rested else 1.0),
         longest_min=longest,
-        sets=int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)),
+        sets=_borne_sets(int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)), problem, evidence),
         faster=first_faster(now, evidence),
         barred=_barred(problem.start, problem),
     )
+
+
+def _borne_sets(usual: int, problem: Problem, evidence: Evidence) -> int:
+    """The stage's sets, as far as they grow from what was done lately no faster than a week may."""
+    if problem.week_sets is None:
+        return usual
+    return min(usual, max(_most_after(problem.week_sets, evidence), int(evidence.number("macro.upkeep_sets"))))
+
+
+def _most_after(sets: int, evidence: Evidence) -> int:
+    """The most hamstring sets of the week after one with so many; one more is always allowed."""
+    return max(sets + 1, int(sets * (1.0 + evidence.number("dose.week_growth_most"))))
+
+
+def _next_sets(sets: int, begun: int, grows: bool, moved: bool, lighter: bool, evidence: Evidence) -> int:
+    """Towards what the stage begins with, then by one set a week; never faster than a week may grow, nor after a
+    lighter one."""
+    if lighter:
+        return min(sets, begun) if moved else sets
+    wanted = begun if moved or sets < begun else min(sets + grows, int(evidence.number("macro.sets_most")))
+    return min(wanted, _most_after(sets, evidence))
 
 
 def _earned(problem: Problem, evidence: Evidence) -> float:
@@ -269,7 +290,7 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
         clean_runs=clean,
         level_min=level,
         longest_min=longest,
-        sets=begun if moved else min(outlook.sets + bool(growth), int(number("macro.sets_most"))),
+        sets=_next_sets(outlook.sets, begun, bool(growth), moved, week.deload, evidence),
         faster=faster,
         barred=_barred(after, problem),
         recent=(*outlook.recent, week.longest_run_min)[-4:] if week.longest_run_min else outlook.recent,

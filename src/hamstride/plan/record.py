@@ -49,6 +49,28 @@ def week_run_min(known: Journal, start: date, evidence: Evidence) -> float | Non
     return round(min(fullest, most), 1)
 
 
+def week_sets(known: Journal, start: date, evidence: Evidence) -> int | None:
+    """Working sets of hamstring exercises in the fullest of the last four whole weeks; None where none is on record.
+
+    Sets of two sides done one after the other count once.
+    """
+    monday = start - timedelta(days=start.weekday())
+    done: dict[tuple[date, str, str | None], int] = {}
+    for one in known.of(Trained, since=monday - timedelta(weeks=4)):
+        entry = evidence.exercises.get(one.exercise)
+        if one.day < monday and entry is not None and entry.target == "hamstring":
+            key = one.day, one.exercise, one.side
+            done[key] = done.get(key, 0) + len(one.sets)
+    both: dict[tuple[date, str], int] = {}
+    for (day, exercise, _), sets in done.items():
+        both[day, exercise] = max(both.get((day, exercise), 0), sets)
+    weeks: dict[int, int] = {}
+    for (day, _), sets in both.items():
+        back = ((monday - day).days - 1) // 7
+        weeks[back] = weeks.get(back, 0) + sets
+    return max(weeks.values(), default=None)
+
+
 def days_since_strength(known: Journal, evidence: Evidence, day: date) -> int | None:
     """None where no hamstring work was ever recorded: nothing was missed then."""
     days = [

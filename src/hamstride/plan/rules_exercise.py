@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from math import ceil
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
 from hamstride.plan import eased, exercises
 from hamstride.plan.model import Problem, Session, Violation
 from hamstride.plan.rule import PlanRule
-from hamstride.plan.view import STRENGTH, View
+from hamstride.plan.view import HAMSTRING, STRENGTH, View
 
 Test = Callable[[Exercise, Session, Problem, Evidence], bool]
 
@@ -75,7 +76,18 @@ def check_fewer_sets(view: View) -> Iterator[Violation]:
                 yield Violation("plan.law.smaller_lowering", (session.day,), law=True)
 
 
+def check_week_sets(view: View) -> Iterator[Violation]:
+    """No session holds more hamstring sets than its share of the week; one of each exercise always may stand."""
+    for session in (s for s in view.sessions if s.kind in HAMSTRING and s.steps):
+        week = view.problem.week_on(session.day)
+        named = ((s, view.evidence.exercises.get(s.exercise)) for s in session.steps if s.exercise is not None)
+        sets = [s.sets or 1 for s, e in named if e is not None and e.target == "hamstring"]
+        if sum(sets) > max(len(sets), ceil(week.hamstring_sets / max(week.hamstring_days, 1))):
+            yield Violation("plan.law.week_sets", (session.day,), law=True)
+
+
 RULES = (
+    PlanRule("plan.law.week_sets", check_week_sets, None),
     PlanRule("plan.law.smaller_lowering", check_fewer_sets, None),
     PlanRule("plan.law.hamstring_session", check_hamstring, None),
     PlanRule("plan.law.exercise_known", check_known, None),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import FasterKind, Need, Rung
@@ -87,9 +86,8 @@ def wanted_on(kind: SessionKind, index: int, problem: Problem) -> str | None:
 
 
 def half(index: int, problem: Problem) -> int:
-    """0 in the first days of a week from Monday, 1 in the others."""
-    day = problem.day(index)
-    return int((day - (day - timedelta(days=day.weekday()))).days * 2 >= 7)
+    """0 from Monday to Wednesday, 1 from Thursday on."""
+    return int(problem.day(index).weekday() >= 3)
 
 
 def step_of(rung: Rung) -> Step:
