@@ -71,7 +71,7 @@ def told(story: Story) -> Iterator[Line]:
         if on >= story.tested_from and (on - story.tested_from) % 14 == 0:
             _tests(person, on, story)
         _write_down(person, first, story.writes(on))
-        decision, standing = person.decision(on), person.standing(on)
+        decision, standing = person.answered(on)
         yield Line(on, decision, standing)
         if story.runs(on) and decision.verdict != "stop":
             _run(person, on, decision, standing, story)

@@ -115,13 +115,22 @@ class Person:
         return load.history(self.journal.as_of(day(on)), measured or {}, day(on), EVIDENCE)
 
     def decision(self, on: int = 0) -> Decision:
-        known = self.journal.as_of(day(on))
-        return response.decide(known, self.triage(on), self.ranking(on), self.history(on), EVIDENCE, day(on))
+        return self._decided(on)[2]
 
     def standing(self, on: int = 0) -> Standing:
+        return self.answered(on)[1]
+
+    def answered(self, on: int = 0) -> tuple[Decision, Standing]:
+        """The verdict and where the leg stands, from one reading of the journal."""
+        known, ranking, decision = self._decided(on)
+        return decision, response.standing(known, response.course(known, ranking, EVIDENCE, day(on)), ranking, decision)
+
+    def _decided(self, on: int) -> tuple[Journal, Ranking, Decision]:
         known = self.journal.as_of(day(on))
-        ranking = self.ranking(on)
-        return response.standing(known, response.course(known, ranking, EVIDENCE, day(on)), ranking, self.decision(on))
+        triage = assessment.triage(known, EVIDENCE, day(on))
+        ranking = assessment.presentations(known, EVIDENCE, day(on))
+        borne = load.history(known, {}, day(on), EVIDENCE)
+        return known, ranking, response.decide(known, triage, ranking, borne, EVIDENCE, day(on))
 
     def today(self, on: int = 0) -> today.Today:
         return today.today(self.journal, {}, EVIDENCE, day(on))

@@ -49,7 +49,7 @@ def _count(problem: Problem, monday: date, evidence: Evidence) -> int:
 
 def _kind(start: date, outlook: Outlook, problem: Problem, evidence: Evidence) -> BlockKind:
     end = start + timedelta(days=6)
-    ahead = [r for r in problem.races if r.day >= start and r.priority == "A"]
+    ahead = [r for r in (*problem.raced, *problem.races) if r.day >= start and r.priority == "A"]
     if any(start <= r.day <= end for r in ahead):
         return "race"
     if any((r.day - end).days <= 7 * (_taper_weeks(r, evidence) - 1) for r in ahead):

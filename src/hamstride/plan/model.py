@@ -160,11 +160,12 @@ class Problem:
     cap_run_min: float | None  # longest run under the 30-day rule, at the runner's own speed; None where unknown
     cap_run_m: float | None
     longest_run_min: float | None  # a clinician's limit
-    races: tuple[Race, ...]
+    races: tuple[Race, ...]  # to come
     forbidden_exercises: frozenset[str]
     done: frozenset[tuple[date, SessionKind]]  # what was done in the weeks before `start`
     easy_speed_mps: tuple[float, float] | None = None  # slow and usual speed of recent easy runs
     top_speed_mps: float | None = None  # as the runner told it
+    raced: tuple[Race, ...] = ()  # of late, run or not called off: the weeks after are easy
     edits: tuple[Edit, ...] = ()  # what a person changed and wants to stand, made on the finished plan
     kept: frozenset[tuple[date, SessionKind]] = frozenset()  # sessions of the plan issued last, to stay near
     goal: Literal["race", "run_pain_free"] = "run_pain_free"

@@ -10,7 +10,7 @@ from statistics import median
 from hamstride.assessment import Triage
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
-from hamstride.journal.facts import Available, GoalSet, Ordered, Ran
+from hamstride.journal.facts import Available, Ordered, Ran
 from hamstride.load import LoadHistory
 from hamstride.load.top_speed import told_mps
 from hamstride.plan import record
@@ -38,6 +38,8 @@ def problem(
     """The problem of the days from `day`, or from the next where the day's training is already done."""
     done = frozenset(record.done(known, evidence, day))
     start = day + timedelta(days=1) if any(d == day for d, _ in done) else day
+    raced = record.raced(known, evidence, start)  # with one of today, where the plan begins tomorrow
+    done |= {(r.day, "race") for r in raced}
     days = int(evidence.number("plan.horizon_days"))
     ahead = 7 * int(evidence.number("macro.horizon_weeks_most"))
     available = known.latest(Available)
@@ -63,6 +65,7 @@ def problem(
         longest_run_min=longest[-1] if longest else None,
         races=tuple(_races(known, start, ahead)),
         forbidden_exercises=frozenset(e for o in orders for e in o.forbidden_exercises),
+        raced=raced,
         done=done,
         kept=frozenset((*record.kept(known, start), *edited_days(known, start))),
     )
@@ -156,12 +159,7 @@ def _cap_min(known: Journal, history: LoadHistory, evidence: Evidence, day: date
 
 
 def _races(known: Journal, start: date, days: int) -> list[Race]:
-    """Races of the coming `days`. A later wish for the same race replaces."""
+    """Races of the coming `days`."""
     last = start + timedelta(days=days)
-    wished = {(g.race_day, g.name): g for g in known.of(GoalSet) if g.goal == "race" and g.race_day is not None}
-    found = [
-        Race(g.race_day, g.distance_m, g.priority, g.name)
-        for g in wished.values()
-        if g.race_day and start <= g.race_day < last
-    ]
+    found = (r for r in record.races(known) if start <= r.day < last)
     return sorted(found, key=lambda r: (r.day, r.distance_m or 0.0))

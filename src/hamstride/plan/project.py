@@ -199,7 +199,7 @@ def _share(monday: date, kind: BlockKind, lighter: float, problem: Problem, evid
 
 def weeks_after_race(monday: date, problem: Problem) -> int | None:
     """Whole weeks since the Monday after the last main race; None where there was none."""
-    past = [(monday - r.day).days for r in problem.races if r.priority == "A" and r.day < monday]
+    past = [(monday - r.day).days for r in (*problem.raced, *problem.races) if r.priority == "A" and r.day < monday]
     return (min(past) - 1) // 7 if past else None
 
 

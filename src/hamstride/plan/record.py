@@ -12,7 +12,7 @@ from hamstride.journal.facts import Away as AwayFact
 from hamstride.journal.facts import Edited, Felt, GoalSet, Moved, PlanIssued, Ran, Rested, Trained
 from hamstride.plan.codec import plan_from_json
 from hamstride.plan.edits import place_of
-from hamstride.plan.model import Away, Plan, Session, SessionKind
+from hamstride.plan.model import Away, Plan, Race, Session, SessionKind
 from hamstride.plan.view import HAMSTRING, QUALITY, RUNS
 from hamstride.plan.workouts import FAST, kind_of, rung_of
 
@@ -125,6 +125,23 @@ def _faster_told(known: Journal, evidence: Evidence, since: date) -> dict[date, 
         if rungs:
             found[days.get(felt.about or "", felt.day)] = max((kind_of(r) for r in rungs), key=FAST.index)
     return found
+
+
+def races(known: Journal) -> Iterator[Race]:
+    """Every race that was wished for; a later wish for the same race replaces."""
+    wished = {(g.race_day, g.name): g for g in known.of(GoalSet) if g.goal == "race"}
+    for goal in wished.values():
+        if goal.race_day is not None:
+            yield Race(goal.race_day, goal.distance_m, goal.priority, goal.name)
+
+
+def raced(known: Journal, evidence: Evidence, day: date) -> tuple[Race, ...]:
+    """Races of the weeks before `day`. Nobody told of a run there: it was raced all the same, unless they rested."""
+    weeks = len(evidence.numbers("macro.after_race_share")) + 1
+    since = day - timedelta(days=max(int(evidence.number("plan.horizon_days")), 7 * weeks))
+    rested = {r.day for r in known.of(Rested, since=since)}
+    ran = {r.day for r in known.of(Ran, since=since) if r.sport == "running"}
+    return tuple(r for r in races(known) if since <= r.day < day and (r.day in ran or r.day not in rested))
 
 
 def _strength_kind(names: list[str], evidence: Evidence) -> SessionKind:
