@@ -280,6 +280,42 @@ def test_a_moved_session_stands_in_the_plan_that_is_issued(me: Client) -> None:
 
 
 @pytest.mark.django_db
+def test_a_clinician_moves_replaces_and_keeps_a_session_and_it_is_shown_as_theirs(me: Client) -> None:
+    is_safe()
+    who = "A. Made-Up, physio"
+    held = next(s for s in sessions() if s.kind == "mobility")
+    days = sorted({s.day for s in sessions()} - {held.day})
+    said = {"change": "moved", "by": f"  {who} "}
+    to = next(d for d in days if me.post(f"/plan/{held.id}/change", {**said, "to": str(d)}).status_code == 302)
+    moved = service.journal_of(runner()).of(Moved)[-1]
+    assert (moved.to, moved.by) == (to, who)
+    assert service.journal_of(runner()).latest(PlanIssued) is not None
+    page = me.get(f"/plan/{to}-mobility").content.decode()
+    assert f"<strong>{who}</strong> moved it here" in page
+    assert "Talk to them" in page
+    assert who in me.get("/plan").content.decode()
+    me.post(f"/plan/{to}-mobility/change", {"change": "fixed", "by": who})
+    edited = service.journal_of(runner()).of(Edited)[-1]
+    assert (edited.session, edited.change, edited.by) == (f"{to}-mobility", "fixed", who)
+    assert "asked to keep it here" in me.get(f"/plan/{to}-mobility").content.decode()
+    assert "stays where it is" in me.get("/plan").content.decode()
+    strength = [s for s in sessions() if s.kind == "strength_light"]
+    said = {"change": "replaced", "instead": "isometric", "by": who}
+    one = next(s for s in strength if me.post(f"/plan/{s.id}/change", said).status_code == 302)
+    assert "put it here instead of" in me.get(f"/plan/{one.day}-isometric").content.decode()
+
+
+@pytest.mark.django_db
+def test_keeping_a_session_does_not_undo_that_it_was_made_easier(me: Client) -> None:
+    is_safe()
+    held = next(s for s in sessions() if s.kind in ("run", "walk_run"))
+    assert me.post(f"/plan/{held.id}/change", {"change": "eased"}).status_code == 302
+    eased = next(s for s in sessions() if s.id == held.id)
+    me.post(f"/plan/{held.id}/change", {"change": "fixed"})
+    assert next(s for s in sessions() if s.id == held.id).minutes == eased.minutes < held.minutes
+
+
+@pytest.mark.django_db
 def test_a_guided_session_names_every_set_side_and_rest(me: Client) -> None:
     is_safe()
     held = next(s for s in sessions() if s.kind.startswith("strength"))

@@ -107,9 +107,34 @@ def test_easing_and_leaving_out_are_kept(mine: Path) -> None:
     assert holds not in {s["id"] for s in plan_in(mine)["plan"]["sessions"]}
 
 
+def test_replacing_and_holding_as_a_clinician_are_kept_and_shown_as_theirs(mine: Path) -> None:
+    who = ("--by", "a made-up  physio ")
+    held = [s for s in plan_in(mine)["plan"]["sessions"] if s["kind"] == "strength_light"]
+    for one in held:
+        if hamstride("plan", "--journal", str(mine), "--replace", one["id"], "isometric", *who).returncode == 0:
+            break
+    assert [(e.session, e.change, e.instead, e.by) for e in facts(mine, Edited)] == [
+        (one["id"], "replaced", "isometric", "a made-up physio")
+    ]
+    after = {s["id"]: s for s in plan_in(mine)["plan"]["sessions"]}
+    assert one["id"] not in after
+    new = after[f"{one['day']}-isometric"]
+    assert any(r["seen"].get("by") == "a made-up physio" for r in new["reasons"])
+    run = next(i for i, s in after.items() if s["kind"] in ("run", "walk_run"))
+    assert hamstride("plan", "--journal", str(mine), "--hold", run, *who).returncode == 0
+    last = facts(mine, Edited)[-1]
+    assert (last.session, last.change, last.by) == (run, "fixed", "a made-up physio")
+    assert run in {s["id"] for s in plan_in(mine)["plan"]["sessions"]}
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
+        ["--replace", "2020-01-01-run", "isometric"],
+        ["--replace", "2020-01-01-run", "long_run"],
+        ["--replace", "2020-01-01-run", ""],
+        ["--hold", "nothing"],
+        ["--remove", "nothing", "--by", "x" * 300],
         ["--move", "2020-01-01-run", "2020-01-02"],
         ["--move", "2020-01-01-run", "tomorrow"],
         ["--remove", "nothing"],

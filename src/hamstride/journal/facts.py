@@ -239,15 +239,19 @@ class Rested(_Fact):
 
 
 class Moved(_Fact):
-    """The runner moved a planned session to another day."""
+    """A planned session was moved to another day."""
 
     kind: Literal["moved"] = "moved"
     session: str
     to: date
+    by: ShortText | None = Field(default=None, description="who, where it was not the runner")
 
 
 class Edited(_Fact):
-    """A person changed a planned session in another way than moving it; a later edit of the same session replaces."""
+    """A person changed a planned session in another way than moving it; a later edit of the same session replaces.
+
+    That it is fixed stands beside another edit; freed, neither holds.
+    """
 
     kind: Literal["edited"] = "edited"
     session: ShortText = Field(description="id of the planned session")

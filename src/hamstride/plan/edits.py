@@ -15,21 +15,24 @@ DAY_LENGTH = len(date.min.isoformat())
 
 
 def edits(known: Journal, start: date) -> tuple[Edit, ...]:
-    """The last change of each session from `start` on, moves first; one that was taken back is none."""
-    last = {e.session: e for e in known.of(Edited)}
+    """The last change of each session from `start` on, moves first; one that was taken back is none.
+
+    That a session stays where it is, is no change: it stands beside one.
+    """
+    last = {e.session: e for e in known.of(Edited) if e.change != "fixed"}
     others = (edit for e in last.values() if (edit := _edit(e)) is not None and _place(e.session, start))
     return (*moves(known, start), *others)
 
 
 def moves(known: Journal, start: date) -> tuple[Edit, ...]:
     """Sessions moved to a day from `start` on; one that was moved twice goes from its first place to its last."""
-    reached: dict[str, str] = {}  # where a session is now -> where it stood first
+    reached: dict[str, tuple[str, str | None]] = {}  # where a session is now -> where it stood first, who moved it last
     for moved in known.of(Moved):
-        origin = reached.pop(moved.session, moved.session)
-        reached[f"{moved.to}{moved.session[DAY_LENGTH:]}"] = origin
+        origin, _ = reached.pop(moved.session, (moved.session, None))
+        reached[f"{moved.to}{moved.session[DAY_LENGTH:]}"] = (origin, moved.by)
     return tuple(
-        Edit(origin, "moved", to=place[0])
-        for now, origin in reached.items()
+        Edit(origin, "moved", to=place[0], by=by)
+        for now, (origin, by) in reached.items()
         if now != origin and (place := _place(now, start)) is not None
     )
 

@@ -179,7 +179,7 @@ def fixed(known: Journal, start: date) -> Iterator[tuple[date, SessionKind]]:
         place = place_of(moved.session)
         if place is not None and moved.to >= start:
             yield moved.to, place[1]
-    for edited in {e.session: e for e in known.of(Edited)}.values():
+    for edited in {e.session: e for e in known.of(Edited) if e.change in ("fixed", "freed")}.values():
         place = place_of(edited.session)
         if edited.change == "fixed" and place is not None and place[0] >= start:
             yield place

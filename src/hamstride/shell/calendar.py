@@ -12,6 +12,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Edited, Fact, Moved
 from hamstride.plan import NoPlan, Plan
 from hamstride.plan.edit import Judgement, judge
+from hamstride.plan.edits import DAY_LENGTH
 from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Edit, Problem, Session
 from hamstride.today import Today, season
@@ -85,9 +86,31 @@ def weighed(held: Calendar, edit: Edit, evidence: Evidence) -> Judgement | None:
 def fact_of(edit: Edit, stamp: dict[str, Any]) -> Fact:
     """The change as a fact of the journal."""
     if edit.change == "moved":
-        return Moved.model_validate({**stamp, "session": edit.session, "to": edit.to})
+        return Moved.model_validate({**stamp, "session": edit.session, "to": edit.to, "by": edit.by})
     values = {"session": edit.session, "change": edit.change, "instead": edit.instead, "by": edit.by}
     return Edited.model_validate({**stamp, **values})
+
+
+def hold(session: str, by: str | None, stamp: dict[str, Any]) -> Edited:
+    """The fact that a session is to stay where it stands. What holds it lets it go again when it is taken back."""
+    return Edited.model_validate({**stamp, "session": session, "change": "fixed", "by": by})
+
+
+def held_by(known: Journal, session: Session) -> Moved | Edited | None:
+    """What a person did last that keeps a session where and what it is; None where only the calendar decides."""
+    return next((c for c in reversed(_in_time(standing_changes(known, session.day))) if _keeps(c, session)), None)
+
+
+def _in_time(changes: list[Moved | Edited]) -> list[Moved | Edited]:
+    return sorted(changes, key=lambda c: c.recorded_at)
+
+
+def _keeps(change: Moved | Edited, session: Session) -> bool:
+    if isinstance(change, Moved):
+        return f"{change.to}{change.session[DAY_LENGTH:]}" == session.id
+    if change.change == "replaced":
+        return f"{change.session[:DAY_LENGTH]}-{change.instead}" == session.id
+    return change.change in ("eased", "fixed") and change.session == session.id
 
 
 def standing_changes(known: Journal, day: date) -> list[Moved | Edited]:

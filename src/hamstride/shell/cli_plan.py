@@ -12,6 +12,7 @@ from rich.console import Console
 
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
+from hamstride.plan.edit import REPLACEMENTS
 from hamstride.plan.model import Edit
 from hamstride.shell.calendar import Calendar
 from hamstride.shell.cli_shared import (
@@ -25,6 +26,8 @@ from hamstride.shell.cli_shared import (
 )
 from hamstride.shell.problem import Problem, Refused
 
+MOST_LETTERS = 200  # of a clinician's name
+
 
 def plan(
     journal: JournalOption = DEFAULT_JOURNAL,
@@ -37,6 +40,11 @@ def plan(
     move: Annotated[tuple[str, str] | None, typer.Option("--move", help="SESSION DAY: move a session")] = None,
     ease: Annotated[str | None, typer.Option("--ease", help="SESSION: make it easier")] = None,
     remove: Annotated[str | None, typer.Option("--remove", help="SESSION: leave it out")] = None,
+    replace: Annotated[
+        tuple[str, str] | None, typer.Option("--replace", help=f"SESSION KIND: do another; {', '.join(REPLACEMENTS)}")
+    ] = None,
+    hold: Annotated[str | None, typer.Option("--hold", help="SESSION: it stays where it is")] = None,
+    by: Annotated[str | None, typer.Option("--by", help="the clinician who decided the change")] = None,
     keep: Annotated[
         bool, typer.Option("--keep", help="keep this plan in the journal as the one that was told")
     ] = False,
@@ -50,8 +58,11 @@ def plan(
     if check is not None:
         _judge_file(check, held, knowledge, as_json=as_json)
         return
-    for edit in _edits(move, ease, remove):
+    for edit in _edits(move, ease, remove, replace, _who(by)):
         _change(journal, known, held, edit, knowledge)
+        known, held = _held(journal, on, knowledge)
+    if hold is not None:
+        _hold(journal, known, held, hold, _who(by))
         known, held = _held(journal, on, knowledge)
     if keep:
         _keep(journal, known, held, knowledge)
@@ -82,18 +93,56 @@ def _gone_on(held: Calendar, known: Journal, knowledge: Evidence, weeks: int) ->
     return whole_season(held, known.as_of(held.answer.day), knowledge, weeks)
 
 
-def _edits(move: tuple[str, str] | None, ease: str | None, remove: str | None) -> list[Edit]:
+def _edits(
+    move: tuple[str, str] | None,
+    ease: str | None,
+    remove: str | None,
+    replace: tuple[str, str] | None,
+    by: str | None,
+) -> list[Edit]:
     found = []
     if move is not None:
         try:
-            found.append(Edit(move[0], "moved", to=date.fromisoformat(move[1])))
+            found.append(Edit(move[0], "moved", to=date.fromisoformat(move[1]), by=by))
         except ValueError as error:
             raise Refused(Problem("--move", move[1], "the day must be such as 2026-05-01")) from error
     if ease is not None:
-        found.append(Edit(ease, "eased"))
+        found.append(Edit(ease, "eased", by=by))
     if remove is not None:
-        found.append(Edit(remove, "removed"))
+        found.append(Edit(remove, "removed", by=by))
+    if replace is not None:
+        instead = next((k for k in REPLACEMENTS if k == replace[1]), None)
+        if instead is None:
+            raise Refused(Problem("--replace", replace[1], f"the kind must be one of {', '.join(REPLACEMENTS)}"))
+        found.append(Edit(replace[0], "replaced", instead=instead, by=by))
     return found
+
+
+def _who(by: str | None) -> str | None:
+    """The name as it is written down; none where it is only blanks."""
+    name = " ".join((by or "").split())
+    if len(name) > MOST_LETTERS:
+        raise Refused(Problem("--by", f"{name[:20]}…", f"the name must have at most {MOST_LETTERS} letters"))
+    return name or None
+
+
+def _hold(journal: str, known: Journal, held: Calendar, session: str, by: str | None) -> None:
+    from hamstride.shell import files
+    from hamstride.shell.calendar import hold
+
+    if held.session(session) is None:
+        raise Refused(_no_such(session))
+    _changeable(journal)
+    files.append(Path(journal), [hold(session, by, _stamp_of_today(known, held))])
+
+
+def _no_such(session: str) -> Problem:
+    return Problem("session", session, "is not in the plan", "See the ids with: hamstride plan --json")
+
+
+def _changeable(journal: str) -> None:
+    if journal == "-":
+        raise Refused(Problem("--journal", "-", "a change needs a journal file to be kept in"))
 
 
 def _change(journal: str, known: Journal, held: Calendar, edit: Edit, knowledge: Evidence) -> None:
@@ -102,11 +151,10 @@ def _change(journal: str, known: Journal, held: Calendar, edit: Edit, knowledge:
     from hamstride.shell.calendar import fact_of, weighed
     from hamstride.shell.report import calendar as report
 
-    if journal == "-":
-        raise Refused(Problem("--journal", "-", "a change needs a journal file to be kept in"))
+    _changeable(journal)
     judged = weighed(held, edit, knowledge)
     if judged is None:
-        raise Refused(Problem("session", edit.session, "is not in the plan", "See the ids with: hamstride plan --json"))
+        raise Refused(_no_such(edit.session))
     if judged.refused:
         for line in report.minded_lines(judged.refused, knowledge):
             typer.echo(line, err=True)

@@ -41,6 +41,8 @@ _JOURNALS: OrderedDict[int, tuple[int, Journal]] = OrderedDict()
 _KEPT_JOURNALS = 20
 # Decoded loads by runner and recording, each with the text it was decoded from: whatever changes a row makes it anew.
 _LOADS: OrderedDict[int, dict[str, tuple[str, SessionLoad]]] = OrderedDict()
+# Today's answer by runner, with the journal that it was made from: it follows from nothing else but the day.
+_ANSWERS: OrderedDict[int, tuple[Journal, Today]] = OrderedDict()
 
 
 def evidence() -> Evidence:
@@ -170,9 +172,16 @@ def today_of(runner: Runner, day: date | None = None) -> Today:
     """The answer of a day. Today's is kept as a fact whenever it differs from what was told before."""
     known = journal_of(runner)
     current = local_day(runner)
-    answer = today(known, measured_of(runner, known), evidence(), day or current)
-    if answer.day == current:
-        _issue(runner, known, answer)
+    if day is not None and day != current:
+        return today(known, measured_of(runner, known), evidence(), day)
+    kept = _ANSWERS.get(runner.pk)
+    if kept is not None and kept[0] is known and kept[1].day == current:
+        return kept[1]
+    answer = today(known, measured_of(runner, known), evidence(), current)
+    _issue(runner, known, answer)
+    _ANSWERS[runner.pk] = (known, answer)
+    while len(_ANSWERS) > _KEPT_JOURNALS:
+        _ANSWERS.popitem(last=False)
     return answer
 
 
@@ -218,6 +227,7 @@ def erase(runner: Runner) -> None:
         runner.user.delete()
     _JOURNALS.pop(runner.pk, None)
     _LOADS.pop(runner.pk, None)
+    _ANSWERS.pop(runner.pk, None)
 
 
 def fill_with_sample(runner: Runner) -> None:

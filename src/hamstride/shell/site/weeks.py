@@ -23,7 +23,7 @@ class Chip:
     session: Session
     family: str
     change: str  # moved, eased or added since the plan before; empty where it stands as it stood
-    by_hand: bool
+    by: str | None  # the clinician who changed it
 
 
 @dataclass(frozen=True)
@@ -99,5 +99,6 @@ def _days(monday: date, plan: Plan, asked: Problem, changes: tuple[Change, ...])
 
 
 def _chip(session: Session, told: Mapping[str, str]) -> Chip:
-    by_hand = any(r.rule == "plan.choice.edited" for r in session.reasons)
-    return Chip(session, FAMILY[session.kind], told.get(session.id, ""), by_hand)
+    edited = next((r for r in session.reasons if r.rule == "plan.choice.edited"), None)
+    by = None if edited is None or edited.seen.get("by") == "you" else str(edited.seen.get("by"))
+    return Chip(session, FAMILY[session.kind], told.get(session.id, ""), by)

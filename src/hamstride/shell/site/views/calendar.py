@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from datetime import date
 from typing import Any
 
@@ -15,18 +16,29 @@ from hamstride.journal.facts import Withdrawn
 from hamstride.plan.edit import REPLACEMENTS, Judgement
 from hamstride.plan.model import Edit, PlanDiff, Session
 from hamstride.shell import service
-from hamstride.shell.calendar import Calendar, calendar, fact_of, standing_changes, weighed
+from hamstride.shell.calendar import Calendar, calendar, fact_of, held_by, hold, standing_changes, weighed
 from hamstride.shell.guided import phases
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.weeks import parts, rows
 from hamstride.shell.store.models import Runner
 
-CHANGES = ("moved", "removed", "eased", "replaced")
+CHANGES = ("moved", "removed", "eased", "replaced", "fixed")
+
+
+# Calendars by runner: a session that is dragged asks at each day it passes.
+_CALENDARS: OrderedDict[int, Calendar] = OrderedDict()
+_KEPT = 20
 
 
 def calendar_of(runner: Runner) -> Calendar:
-    """Today's answer with its plan, as it is kept."""
-    return calendar(service.today_of(runner), service.journal_of(runner), service.evidence())
+    """Today's answer with its plan, as it is kept; made anew where the answer is another."""
+    answer = service.today_of(runner)
+    held = _CALENDARS.get(runner.pk)
+    if held is None or held.answer is not answer:
+        held = _CALENDARS[runner.pk] = calendar(answer, service.journal_of(runner), service.evidence())
+    while len(_CALENDARS) > _KEPT:
+        _CALENDARS.popitem(last=False)
+    return held
 
 
 @for_runner
@@ -66,6 +78,7 @@ class EditForm(forms.Form):
     change = forms.ChoiceField(choices=[(c, c) for c in CHANGES])
     to = forms.DateField(required=False)
     instead = forms.ChoiceField(choices=[("", ""), *((k, k) for k in REPLACEMENTS)], required=False)
+    by = forms.CharField(required=False, max_length=200)
 
     def edit(self, session_id: str) -> Edit | None:
         """The change, or None where it is not complete."""
@@ -76,14 +89,24 @@ class EditForm(forms.Form):
         instead = next((k for k in REPLACEMENTS if said["change"] == "replaced" and k == said["instead"]), None)
         if (said["change"] == "moved" and to is None) or (said["change"] == "replaced" and instead is None):
             return None
-        return Edit(session_id, said["change"], to=to, instead=instead)
+        return None if self.holds else Edit(session_id, said["change"], to=to, instead=instead, by=self.who)
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is only asked that the session stays where it is: there is nothing to judge."""
+        return self.is_valid() and self.cleaned_data["change"] == "fixed"
+
+    @property
+    def who(self) -> str | None:
+        """Who decides it, where it is not the runner."""
+        return " ".join(self.cleaned_data["by"].split()) or None
 
 
 @for_runner
 def session(request: HttpRequest, runner: Runner, session_id: str) -> HttpResponse:
     """One session: steps, why this, why today, why this much; and the ways to change it without dragging."""
     held = calendar_of(runner)
-    return _session_page(request, held, _found(held, session_id), None)
+    return _session_page(request, runner, held, _found(held, session_id), None)
 
 
 def _found(held: Calendar, session_id: str) -> Session:
@@ -94,7 +117,12 @@ def _found(held: Calendar, session_id: str) -> Session:
 
 
 def _session_page(
-    request: HttpRequest, held: Calendar, found: Session, judgement: Judgement | None, status: int = 200
+    request: HttpRequest,
+    runner: Runner,
+    held: Calendar,
+    found: Session,
+    judgement: Judgement | None,
+    status: int = 200,
 ) -> HttpResponse:
     asked = held.asked
     days = [] if asked is None else [d for d in map(asked.day, range(asked.days)) if d != found.day]
@@ -105,6 +133,8 @@ def _session_page(
         "change": None if change is None or change.kind == "kept" else change,
         "replacements": [k for k in REPLACEMENTS if k != found.kind],
         "judgement": judgement,
+        "kept_by": held_by(service.journal_of(runner), found),
+        "who": request.POST.get("by", ""),
         "strength": any(s.exercise for s in found.steps),
         "today": held.answer.day,
         **_why(found),
@@ -165,13 +195,18 @@ def change(request: HttpRequest, runner: Runner, session_id: str) -> HttpRespons
     """Keep a change that breaks no law; refuse one that does, with the rule, beside the session."""
     held = calendar_of(runner)
     found = _found(held, session_id)
-    edit = EditForm(request.POST).edit(session_id)
+    form = EditForm(request.POST)
+    if form.holds:
+        service.record(runner, [hold(session_id, form.who, service.stamp(runner))])
+        messages.success(request, "It stays where it is. You can take that back below the calendar.")
+        return redirect("session", session_id)
+    edit = form.edit(session_id)
     judgement = None if edit is None else weighed(held, edit, service.evidence())
     if edit is None or judgement is None:
         messages.error(request, "Choose a day or a session to change it to. Nothing was changed.")
         return redirect("session", session_id)
     if judgement.refused:
-        return _session_page(request, held, found, judgement, status=422)
+        return _session_page(request, runner, held, found, judgement, status=422)
     service.record(runner, [fact_of(edit, service.stamp(runner))])
     messages.success(request, "Changed. You can take it back below the calendar.")
     return redirect("plan")
