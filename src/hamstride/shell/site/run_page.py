@@ -66,4 +66,9 @@ def _fast(load: SessionLoad | None, borne: LoadHistory, known: Journal) -> dict[
         return None
     shares = (evidence.number("load.fast_share"), evidence.number("load.very_fast_share"))
     fast, very = (fast_strides(load.strides_by_speed, top, share, evidence) for share in shares)
-    return {"top_mps": top, "from": "told" if top == told else borne.exposure.top_speed_from, "fast": fast, "very_fast": very}
+    return {
+        "top_mps": top,
+        "from": "told" if top == told else borne.exposure.top_speed_from,
+        "fast": fast,
+        "very_fast": very,
+    }
