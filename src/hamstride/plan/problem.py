@@ -16,7 +16,7 @@ from hamstride.load.top_speed import told_mps
 from hamstride.plan import record
 from hamstride.plan.eased import SMALLER
 from hamstride.plan.edits import edited_days, edits
-from hamstride.plan.model import Problem, Race
+from hamstride.plan.model import Problem, Race, SessionKind
 from hamstride.plan.paces import easy_speed_mps
 from hamstride.response import Decision, Standing, ladder
 
@@ -36,33 +36,26 @@ def problem(
     day: date,
 ) -> Problem:
     """The problem of the days from `day`, or from the next where the day's training is already done."""
-    done = frozenset(record.done(known, evidence, day))
-    start = day + timedelta(days=1) if any(d == day for d, _ in done) else day
-    raced = record.raced(known, evidence, start)  # with one of today, where the plan begins tomorrow
-    done |= {(r.day, "race") for r in raced}
-    days = int(evidence.number("plan.horizon_days"))
+    start, done, raced = _begun(known, evidence, day)
     ahead = 7 * int(evidence.number("macro.horizon_weeks_most"))
     available = known.latest(Available)
     orders = known.of(Ordered)
-    assumed = int(evidence.number("plan.assumed_minutes"))
-    longest = [o.longest_run_min for o in orders if o.longest_run_min is not None]
-    run_days = _run_days(available, standing, evidence)
     asked = Problem(
         start=start,
-        days=days,
+        days=int(evidence.number("plan.horizon_days")),
         standing=standing,
         run_barred=frozenset(_run_barred(triage, decision, orders, day, start, ahead)),
         strength_barred=frozenset(_strength_barred(decision, orders, day, start, ahead)),
         run_eased=frozenset(decision.changes) if decision.verdict != "go" else frozenset(),
         strength_eased=_strength_eased(decision),
         day_before_known=record.known_day(known, start - timedelta(days=1)),
-        minutes_by_weekday=(assumed,) * 7 if available is None else available.minutes_by_weekday,
-        run_days_per_week=run_days,
+        minutes_by_weekday=_minutes(available, evidence),
+        run_days_per_week=_run_days(available, standing, evidence),
         long_run_weekday=None if available is None else available.long_run_weekday,
         equipment=frozenset() if available is None else frozenset(available.equipment),
         cap_run_min=_cap_min(known, history, evidence, day),
         cap_run_m=history.cap_next_run_m,
-        longest_run_min=longest[-1] if longest else None,
+        longest_run_min=_longest_ordered(orders),
         races=tuple(_races(known, start, ahead)),
         forbidden_exercises=frozenset(e for o in orders for e in o.forbidden_exercises),
         raced=raced,
@@ -70,6 +63,27 @@ def problem(
         kept=frozenset((*record.kept(known, start), *edited_days(known, start))),
     )
     return _with_history(asked, known, decision, history, evidence, day)
+
+
+def _begun(
+    known: Journal, evidence: Evidence, day: date
+) -> tuple[date, frozenset[tuple[date, SessionKind]], tuple[Race, ...]]:
+    """The first day to plan, what was done before it, and the races among that."""
+    done = frozenset(record.done(known, evidence, day))
+    start = day + timedelta(days=1) if any(d == day for d, _ in done) else day
+    raced = record.raced(known, evidence, start)  # with one of today, where the plan begins tomorrow
+    return start, done | {(r.day, "race") for r in raced}, raced
+
+
+def _minutes(available: Available | None, evidence: Evidence) -> tuple[int, ...]:
+    assumed = int(evidence.number("plan.assumed_minutes"))
+    return (assumed,) * 7 if available is None else available.minutes_by_weekday
+
+
+def _longest_ordered(orders: tuple[Ordered, ...]) -> float | None:
+    """The clinician's last word on how long a run may be, in minutes."""
+    longest = [o.longest_run_min for o in orders if o.longest_run_min is not None]
+    return longest[-1] if longest else None
 
 
 def _with_history(

@@ -20,6 +20,25 @@ def why(kind: SessionKind, index: int, rung: str | None, problem: Problem, evide
     return tuple(because(rule, kind, evidence, **seen) for rule, seen in _told(kind, index, rung, problem))
 
 
+Told = Iterator[tuple[str, dict[str, Scalar | None]]]  # rule and what was seen
+
+
+def _told(kind: SessionKind, index: int, rung: str | None, problem: Problem) -> Told:
+    if eased := _eased(kind, index, problem):
+        yield "plan.law.eased_day", {"changes": ", ".join(sorted(eased))}
+    if kind in RUNNING:
+        yield from _of_run(kind, index, rung, problem)
+    elif kind in STRENGTH:
+        yield from _of_strength(kind, index, problem)
+    else:
+        yield _of_other(kind, index, problem)
+    if kind in HARD and kind != "race":
+        yield "plan.law.hard_days_apart", {}
+    if kind not in ("rest", "race"):
+        yield "plan.choice.time", {"minutes_that_day": problem.minutes(index)}
+        yield "plan.choice.weekday", {"weekday": WEEKDAYS[problem.day(index).weekday()]}
+
+
 def _eased(kind: SessionKind, index: int, problem: Problem) -> frozenset[str]:
     """What the verdict asks to change about such a session on that day."""
     if kind in RUNNING:
@@ -29,46 +48,39 @@ def _eased(kind: SessionKind, index: int, problem: Problem) -> frozenset[str]:
     return frozenset()
 
 
-def _told(
-    kind: SessionKind, index: int, rung: str | None, problem: Problem
-) -> Iterator[tuple[str, dict[str, Scalar | None]]]:
-    standing = problem.standing
-    eased = _eased(kind, index, problem)
-    if eased:
-        yield "plan.law.eased_day", {"changes": ", ".join(sorted(eased))}
-    if kind in RUNNING and problem.blocks:
+def _of_run(kind: SessionKind, index: int, rung: str | None, problem: Problem) -> Told:
+    if problem.blocks:
         week = problem.week(index)
         if week.easy_run_min:
             minutes = {"easy_run_min": week.easy_run_min, "longest_run_min": week.longest_run_min}
             yield "plan.choice.week_minutes", {"block": week.kind, **minutes}
         if kind in FASTER:
             yield "plan.choice.quality", {"strength_stage": week.stage}
-    if kind in RUNNING:
-        yield "standing.rung", {"rung": rung, "clean_runs": standing.clean_runs}
-        yield "plan.law.run_cap", {"cap_run_min": _rounded(problem.cap_run_min)}
-        yield "plan.choice.pace", _pace_seen(problem)
-    elif kind in STRENGTH:
-        yield "standing.stage", {"strength_stage": standing.stage, "tendon": standing.tendon}
-        if problem.blocks and kind in HAMSTRING:
-            week = problem.week(index)
-            yield "plan.choice.emphasis", {"emphasis": week.emphasis, "block": week.kind}
-            yield "plan.choice.dose", {"hamstring_sets": week.hamstring_sets, "deload": week.deload}
-        yield "plan.choice.exercises", {"sessions_so_far": standing.exercises.strength_done}
-        if standing.exercises.loads_kg:
-            yield "plan.choice.load", {"exercises_with_load": len(standing.exercises.loads_kg)}
-    elif kind == "cross":
-        yield "plan.wish.cross_days", {"run_barred": True}
-    elif kind == "race":
-        yield "plan.law.race_held", {}
-    elif problem.day(index) in problem.run_barred:
-        yield "plan.law.run_barred", {}
-    else:
-        yield "plan.law.rest_day", {}
-    if kind in HARD and kind != "race":
-        yield "plan.law.hard_days_apart", {}
-    if kind not in ("rest", "race"):
-        yield "plan.choice.time", {"minutes_that_day": problem.minutes(index)}
-        yield "plan.choice.weekday", {"weekday": WEEKDAYS[problem.day(index).weekday()]}
+    yield "standing.rung", {"rung": rung, "clean_runs": problem.standing.clean_runs}
+    yield "plan.law.run_cap", {"cap_run_min": _rounded(problem.cap_run_min)}
+    yield "plan.choice.pace", _pace_seen(problem)
+
+
+def _of_strength(kind: SessionKind, index: int, problem: Problem) -> Told:
+    standing = problem.standing
+    yield "standing.stage", {"strength_stage": standing.stage, "tendon": standing.tendon}
+    if problem.blocks and kind in HAMSTRING:
+        week = problem.week(index)
+        yield "plan.choice.emphasis", {"emphasis": week.emphasis, "block": week.kind}
+        yield "plan.choice.dose", {"hamstring_sets": week.hamstring_sets, "deload": week.deload}
+    yield "plan.choice.exercises", {"sessions_so_far": standing.exercises.strength_done}
+    if standing.exercises.loads_kg:
+        yield "plan.choice.load", {"exercises_with_load": len(standing.exercises.loads_kg)}
+
+
+def _of_other(kind: SessionKind, index: int, problem: Problem) -> tuple[str, dict[str, Scalar | None]]:
+    """Cross-training, a race, or a day without training."""
+    if kind == "cross":
+        return "plan.wish.cross_days", {"run_barred": True}
+    if kind == "race":
+        return "plan.law.race_held", {}
+    barred = problem.day(index) in problem.run_barred
+    return ("plan.law.run_barred" if barred else "plan.law.rest_day"), {}
 
 
 def _pace_seen(problem: Problem) -> dict[str, Scalar | None]:

@@ -47,22 +47,12 @@ class Draft:
 def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
     """The recording of a draft. Raises Refusal where no time can be trusted."""
     start = _start(draft)
-    keep = np.isfinite(draft.unix_s) & (draft.unix_s >= start - 1) & (draft.unix_s <= start + LONGEST_S)
-    dropped = int(draft.unix_s.size - keep.sum())
-    kept = draft.columns if not dropped else {k: v[keep] for k, v in draft.columns.items()}
-    time_s, columns = _merged(draft.unix_s[keep] - start, kept)
-    lost = draft.lost
-    if dropped:
-        told = "1 sample had a time that cannot be right and was" if dropped == 1 else ""
-        told = told or f"{dropped} samples had a time that cannot be right and were"
-        lost = (*lost, f"{told} left out.")
+    time_s, columns, left_out = _trusted(draft, start)
     last = float(time_s[-1]) if time_s.size else 0.0
     elapsed = max(_positive(draft.elapsed_s) or 0.0, last)
     if elapsed > LONGEST_S:  # the clock jumped; what the samples span is all that can be said
         elapsed = last
-    finite = {k: np.isfinite(v) for k, v in columns.items()}
-    # Infinite values are no measurements, and a column without any is not there.
-    present = {k: np.where(finite[k], v, np.nan) for k, v in columns.items() if finite[k].any()}
+    pauses = ((max(a - start, 0.0), b - start) for a, b in draft.pauses if a < b > start and a < start + elapsed)
     return Recording(
         digest=digest,
         part=part,
@@ -76,15 +66,33 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
         timer_s=_positive(draft.timer_s),
         distance_m=_positive(draft.distance_m),
         time_s=time_s,
-        channels={k: present[k] for k in CHANNELS if k in present},
-        pauses=tuple(
-            (max(a - start, 0.0), b - start) for a, b in draft.pauses if a < b > start and a < start + elapsed
-        ),
+        channels={k: columns[k] for k in CHANNELS if k in columns},
+        pauses=tuple(pauses),
         device=draft.device,
         indoor=draft.indoor,
-        lost=lost,
-        extra={k: v for k, v in present.items() if k not in CHANNELS},
+        lost=(*draft.lost, *left_out),
+        extra={k: v for k, v in columns.items() if k not in CHANNELS},
     )
+
+
+def _trusted(draft: Draft, start: float) -> tuple[FloatArray, dict[str, FloatArray], tuple[str, ...]]:
+    """Seconds since the start, columns with a value in them, and a sentence for samples whose time cannot be right."""
+    keep = np.isfinite(draft.unix_s) & (draft.unix_s >= start - 1) & (draft.unix_s <= start + LONGEST_S)
+    dropped = int(draft.unix_s.size - keep.sum())
+    kept = draft.columns if not dropped else {k: v[keep] for k, v in draft.columns.items()}
+    time_s, columns = _merged(draft.unix_s[keep] - start, kept)
+    finite = {k: np.isfinite(v) for k, v in columns.items()}
+    # Infinite values are no measurements, and a column without any is not there.
+    present = {k: np.where(finite[k], v, np.nan) for k, v in columns.items() if finite[k].any()}
+    return time_s, present, _left_out(dropped)
+
+
+def _left_out(samples: int) -> tuple[str, ...]:
+    if not samples:
+        return ()
+    told = "1 sample had a time that cannot be right and was" if samples == 1 else ""
+    told = told or f"{samples} samples had a time that cannot be right and were"
+    return (f"{told} left out.",)
 
 
 def _start(draft: Draft) -> float:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,34 +14,36 @@ from rich.console import Console
 from hamstride import evidence as evidence_room
 from hamstride import explain, response
 from hamstride.evidence import Evidence
+from hamstride.evidence.model import Exercise
 from hamstride.journal import Journal
 from hamstride.response.model import Card, Milestones, NextDose, TestResult
 from hamstride.shell import files, training
+from hamstride.shell.cli_shared import (
+    DEFAULT_JOURNAL,
+    DayOption,
+    JournalOption,
+    JsonOption,
+    day_of,
+    print_json,
+    wants_json,
+)
 from hamstride.shell.problem import Problem, Refused
 from hamstride.shell.report import terminal
 from hamstride.today import Today
 from hamstride.today import today as composed
 
-JournalOption = Annotated[
-    str, typer.Option("--journal", "-j", envvar="HAMSTRIDE_JOURNAL", help="journal file (JSON lines)")
-]
-JsonOption = Annotated[bool, typer.Option("--json", help="JSON, also the default when piped")]
-DayOption = Annotated[
-    str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
-]
 SideOption = Annotated[str | None, typer.Option("--side", help="left or right")]
-DEFAULT = "hamstride.jsonl"
 _MILESTONES: TypeAdapter[Milestones] = TypeAdapter(Milestones)
 _DOSE: TypeAdapter[NextDose] = TypeAdapter(NextDose)
 MARK = {True: "met    ", False: "NOT MET", None: "unknown"}
 
 
-def progress(journal: JournalOption = DEFAULT, on: DayOption = None, as_json: JsonOption = False) -> None:
+def progress(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_json: JsonOption = False) -> None:
     """Am I better? Criteria met and missing, tests by side against their error, what to test next."""
     knowledge, known = evidence_room.load(), files.read_journal(journal)
-    found = _answer(journal, known, knowledge, _day(on, known)).milestones
-    if as_json or not sys.stdout.isatty():
-        _print(_MILESTONES.dump_python(found, mode="json"))
+    found = _answer(journal, known, knowledge, day_of(on, files.zone_of(known))).milestones
+    if wants_json(as_json):
+        print_json(_MILESTONES.dump_python(found, mode="json"))
         return
     console = Console(highlight=False)
     for reason in found.reasons:
@@ -69,32 +69,23 @@ def log(
     pain: Annotated[int | None, typer.Option(help="worst pain, 0 to 10")] = None,
     side: SideOption = None,
     on: DayOption = None,
-    journal: JournalOption = DEFAULT,
+    journal: JournalOption = DEFAULT_JOURNAL,
     as_json: JsonOption = False,
 ) -> None:
     """Note one exercise as it was done, and see the next dose with its reason."""
     knowledge, place = evidence_room.load(), Path(journal)
     entry = training.exercise_of(exercise, knowledge)
+    amount = _amount(entry, reps, hold)
     known = files.read_or_new(place)
     stamp = _stamp(known, on)
-    amount = reps if entry.reps is not None else hold
-    if (hold if entry.reps is not None else reps) is not None:
-        counted = "--reps" if entry.reps is not None else "--hold"
-        raise Refused(Problem(exercise, "", f"is counted with {counted}"))
     before = _answer(journal, known, knowledge, stamp["day"]).standing
-    planned = response.next_dose(entry.id, before, knowledge)
-    same = planned.exercise == entry.id
-    usual = planned.reps or planned.hold_s if same else entry.reps or entry.hold_s
-    done = training.Done(
-        sets=sets if sets is not None else planned.sets if same else entry.sets,
-        amount=usual if amount is None else amount,
-        last=last, load_kg=load, effort=effort, pain=pain, side=side,
-    )  # fmt: skip
+    sets, amount = _filled(sets, amount, entry, response.next_dose(entry.id, before, knowledge))
+    done = training.Done(sets, amount, last, load_kg=load, effort=effort, pain=pain, side=side)
     fact = training.work_of(stamp, entry, done)
     grown = files.append(place, [fact])
     dose = response.next_dose(entry.id, _answer(journal, grown, knowledge, fact.day).standing, knowledge)
-    if as_json or not sys.stdout.isatty():
-        _print({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
+    if wants_json(as_json):
+        print_json({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
         return
     name = knowledge.exercises[dose.exercise].name
     typer.echo(f"Noted. Next time: {name}, {terminal.dose_line(dose)}.")
@@ -106,7 +97,7 @@ def spare(
     exercise: Annotated[str, typer.Argument(help="id of the exercise: hamstride evidence exercises")],
     because: Annotated[list[str] | None, typer.Option(help="which of its cautions it is, such as low_back")] = None,
     fine: Annotated[bool, typer.Option("--fine", help="it is fine again")] = False,
-    journal: JournalOption = DEFAULT,
+    journal: JournalOption = DEFAULT_JOURNAL,
     as_json: JsonOption = False,
 ) -> None:
     """Say that an exercise hurts, and see which one is planned in its place; or that it is fine again."""
@@ -116,14 +107,30 @@ def spare(
     fact = training.spared_of(_stamp(known, None), entry, fine=fine, because=tuple(because or ()))
     grown = files.append(place, [fact])
     dose = response.next_dose(entry.id, _answer(journal, grown, knowledge, fact.day).standing, knowledge)
-    if as_json or not sys.stdout.isatty():
-        _print({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
+    if wants_json(as_json):
+        print_json({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
         return
     name = knowledge.exercises[dose.exercise].name
     if dose.exercise == entry.id and not fine:
         typer.echo("Noted. Nothing else fits in its place; it is left out.")
         return
     typer.echo(f"Noted. {'Next time' if fine else 'Instead'}: {name}, {terminal.dose_line(dose)}.")
+
+
+def _amount(entry: Exercise, reps: int | None, hold_s: float | None) -> float | None:
+    """What was said of each set, in what the exercise is counted with. Raises Refused for the other."""
+    by_reps = entry.reps is not None
+    if (hold_s if by_reps else reps) is not None:
+        raise Refused(Problem(entry.id, "", f"is counted with {'--reps' if by_reps else '--hold'}"))
+    return reps if by_reps else hold_s
+
+
+def _filled(sets: int | None, amount: float | None, entry: Exercise, dose: NextDose) -> tuple[int, float | None]:
+    """What was left out is taken from the next dose, or from the exercise itself where that is of another one."""
+    same = dose.exercise == entry.id
+    usual = dose.reps or dose.hold_s if same else entry.reps or entry.hold_s
+    usual_sets = dose.sets if same else entry.sets
+    return (usual_sets if sets is None else sets), (usual if amount is None else amount)
 
 
 def enter_test(
@@ -133,7 +140,7 @@ def enter_test(
     pain: Annotated[int | None, typer.Option(help="worst pain while doing it, 0 to 10")] = None,
     clinician: Annotated[bool, typer.Option("--clinician", help="a clinician did it")] = False,
     on: DayOption = None,
-    journal: JournalOption = DEFAULT,
+    journal: JournalOption = DEFAULT_JOURNAL,
     as_json: JsonOption = False,
 ) -> None:
     """Enter a test result, or read how the test is done and when not."""
@@ -151,9 +158,9 @@ def enter_test(
     grown = files.append(place, [fact])
     found = _answer(journal, grown, knowledge, fact.day).milestones.results
     result = next((r for r in found if r.test == finding.id), None)
-    if as_json or not sys.stdout.isatty():
+    if wants_json(as_json):
         told = None if result is None else TypeAdapter(TestResult).dump_python(result, mode="json")
-        _print({"fact": fact.model_dump(mode="json"), "result": told})
+        print_json({"fact": fact.model_dump(mode="json"), "result": told})
         return
     typer.echo("Noted." if result is None else f"Noted. {_result(result, knowledge)}")
 
@@ -186,21 +193,8 @@ def _stamp(known: Journal, on: str | None) -> dict[str, Any]:
     stamp = files.stamp(known)
     today = stamp["day"]
     assert isinstance(today, date)
-    day = today if on is None else training.past_day(_parsed(on), today)
+    day = today if on is None else training.past_day(day_of(on, files.zone_of(known)), today)
     return {**stamp, "day": day}
-
-
-def _day(on: str | None, known: Journal) -> date:
-    day = files.stamp(known)["day"] if on is None else _parsed(on)
-    assert isinstance(day, date)
-    return day
-
-
-def _parsed(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise Refused(Problem("--on", text, "must be a day such as 2026-05-01")) from error
 
 
 def _value(text: str, *, yes_no: bool) -> float | bool:
@@ -212,7 +206,3 @@ def _value(text: str, *, yes_no: bool) -> float | bool:
         return float(text)
     except ValueError as error:
         raise Refused(Problem("value", text, "must be a number")) from error
-
-
-def _print(value: object) -> None:
-    typer.echo(json.dumps(value, indent=2, ensure_ascii=False))
