@@ -18,11 +18,11 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import psutil
+from tests.recordings.made import activity_fit
 
 from bench.shifted import shifted
 from hamstride import recordings
 from hamstride.recordings.model import Recording
-from hamstride.shell.sample import activity_fit
 
 FILES = int(os.environ.get("HAMSTRIDE_BENCH_FILES", "2500"))
 RECORDS_EACH = 2800  # seven million in 2,500 files

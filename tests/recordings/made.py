@@ -71,6 +71,12 @@ def steady(seconds: int, begin_s: float = 0.0, speed_mps: float = 3.0, sport: st
     )
 
 
+def activity_fit(start: datetime, seconds: int, speed_mps: float) -> bytes:
+    """An ordinary run with a record each five seconds, as watches with smart recording write it."""
+    whole = steady(seconds, speed_mps=speed_mps)
+    return fit([Leg(whole.sport, whole.samples[::5])], start=start)
+
+
 def fit(legs: Iterable[Leg], start: datetime = START, kind: FileType = FileType.ACTIVITY) -> bytes:
     """A FIT file of these sessions."""
     zero_ms = round(start.timestamp() * 1000)

@@ -15,7 +15,7 @@ from hamstride import journal as journal_room
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
 from hamstride.shell import files, history
-from hamstride.shell.sample import activity_fit
+from tests.recordings.made import activity_fit
 from tests.support.people import IRRITATION, START, Person, day
 
 COMMAND = [sys.executable, "-c", "from hamstride.shell.cli import main; main()"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hamstride import journal as journal_room
-from hamstride.shell.sample import activity_fit
+from tests.recordings.made import activity_fit
 from tests.shell.test_cli import hamstride
 from tests.support.people import Person, day
 

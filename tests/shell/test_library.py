@@ -25,7 +25,7 @@ def test_the_blocks_of_the_library_page_run(capsys: pytest.CaptureFixture[str]) 
     for block in blocks:
         exec(compile(block, str(PAGE), "exec"), names)
     said = capsys.readouterr().out
-    assert "running fit 30 min" in said
+    assert "running tcx 30 min" in said
     assert "page.fit: " in said
     assert "5 of 7 days known" not in said  # one run is one day
     folder = names["folder"]

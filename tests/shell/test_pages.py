@@ -27,8 +27,8 @@ from hamstride.plan import plan_json
 from hamstride.plan.model import Plan, Session, Step
 from hamstride.plan.view import RUNS
 from hamstride.shell import service
-from hamstride.shell.sample import activity_fit
 from hamstride.shell.store.models import Runner
+from tests.recordings.made import activity_fit
 from tests.support.people import SAFE
 
 pytestmark = pytest.mark.django_db

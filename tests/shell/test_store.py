@@ -10,8 +10,8 @@ from django.db import DatabaseError, transaction
 
 from hamstride.journal.facts import CheckedIn, PlanIssued, Ran, VerdictIssued
 from hamstride.shell import service
-from hamstride.shell.sample import activity_fit
 from hamstride.shell.store.models import FactRow, MeasuredRow, Original, Runner
+from tests.recordings.made import activity_fit
 
 pytestmark = pytest.mark.django_db
 

@@ -8,21 +8,15 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from fit_tool.fit_file_builder import FitFileBuilder
-from fit_tool.profile.messages.activity_message import ActivityMessage
-from fit_tool.profile.messages.event_message import EventMessage
-from fit_tool.profile.messages.file_id_message import FileIdMessage
-from fit_tool.profile.messages.lap_message import LapMessage
-from fit_tool.profile.messages.record_message import RecordMessage
-from fit_tool.profile.messages.session_message import SessionMessage
-from fit_tool.profile.profile_type import Event, EventType, FileType, Manufacturer, Sport
-
 from hamstride.journal import Fact
 from hamstride.journal import facts as f
 
 WEEKS = 6
 SEED = 7
 RECORD_EVERY_S = 5  # as watches with smart recording do; it keeps the first visit quick
+STAMP = "%Y-%m-%dT%H:%M:%SZ"
+TCX = "http://www.garmin.com/xmlschemas/TrainingCenterDatabase/v2"
+EXTENSION = "http://www.garmin.com/xmlschemas/ActivityExtension/v2"
 
 
 @dataclass(frozen=True)
@@ -59,10 +53,10 @@ ANSWERS: dict[str, Any] = {
 
 
 def files(today: date) -> Iterator[tuple[str, bytes]]:
-    """A FIT file for every simulated run, oldest first: name and bytes."""
+    """A watch file for every simulated run, oldest first: name and bytes."""
     for run in RUNS:
         day = today - timedelta(days=run.days_ago)
-        yield f"simulated-{day}.fit", activity_fit(_start(day), run.minutes * 60, run.speed_mps)
+        yield f"simulated-{day}.tcx", activity_file(_start(day), run.minutes * 60, run.speed_mps)
 
 
 def facts(today: date, ran: list[f.Ran], zone: str) -> list[Fact]:
@@ -146,62 +140,31 @@ def _start(day: date) -> datetime:
     return datetime.combine(day, time(17, 0), UTC)
 
 
-def activity_fit(start: datetime, seconds: int, speed_mps: float) -> bytes:
-    """A running activity as a watch writes it, speed and cadence swaying a little."""
+def activity_file(start: datetime, seconds: int, speed_mps: float) -> bytes:
+    """A running activity as a watch's program exports it (TCX), speed and cadence swaying a little."""
     noise = random.Random(int(start.timestamp()))
-    began_ms = int(start.timestamp() * 1000)
-    builder = FitFileBuilder(auto_define=True)
-    builder.add(_file_id(began_ms))
-    builder.add(_event(began_ms, EventType.START))
-    distance = 0.0
+    distance_m = 0.0
+    points = []
     for second in range(0, seconds + 1, RECORD_EVERY_S):
         speed = speed_mps * (1.0 + 0.04 * noise.uniform(-1, 1))
-        distance += speed * RECORD_EVERY_S if second else 0.0
-        record = RecordMessage()
-        record.timestamp = began_ms + second * 1000
-        record.distance = distance
-        record.speed = speed
-        record.heart_rate = 140 + noise.randint(-4, 4)
-        record.cadence = 80 + round(4 * (speed - 2.5)) + noise.randint(-1, 1)  # one leg, as FIT counts
-        record.altitude = 200.0 + 3.0 * noise.uniform(-0.2, 0.2)
-        builder.add(record)
-    ended_ms = began_ms + seconds * 1000
-    builder.add(_event(ended_ms, EventType.STOP_ALL))
-    for summary in _summaries(began_ms, ended_ms, seconds, distance):
-        builder.add(summary)
-    data: bytes = builder.build().to_bytes()
-    return data
+        distance_m += speed * RECORD_EVERY_S if second else 0.0
+        points.append(_point(start + timedelta(seconds=second), distance_m, speed, noise))
+    begun = start.strftime(STAMP)
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n<TrainingCenterDatabase xmlns="{TCX}" xmlns:x="{EXTENSION}">'
+        f'<Activities><Activity Sport="Running"><Id>{begun}</Id><Lap StartTime="{begun}">'
+        f"<TotalTimeSeconds>{seconds}</TotalTimeSeconds><DistanceMeters>{distance_m:.2f}</DistanceMeters>"
+        f"<Track>{''.join(points)}</Track></Lap></Activity></Activities></TrainingCenterDatabase>"
+    ).encode()
 
 
-def _file_id(began_ms: int) -> Any:
-    message = FileIdMessage()
-    message.type = FileType.ACTIVITY
-    message.manufacturer = Manufacturer.DEVELOPMENT.value
-    message.product = 0
-    message.serial_number = 1
-    message.time_created = began_ms
-    return message
-
-
-def _event(at_ms: int, kind: EventType) -> Any:
-    message = EventMessage()
-    message.event = Event.TIMER
-    message.event_type = kind
-    message.timestamp = at_ms
-    return message
-
-
-def _summaries(began_ms: int, ended_ms: int, seconds: int, distance_m: float) -> Iterator[Any]:
-    for message in (LapMessage(), SessionMessage()):
-        message.timestamp = ended_ms
-        message.start_time = began_ms
-        message.total_elapsed_time = float(seconds)
-        message.total_timer_time = float(seconds)
-        message.total_distance = distance_m
-        message.sport = Sport.RUNNING
-        yield message
-    activity = ActivityMessage()
-    activity.timestamp = ended_ms
-    activity.num_sessions = 1
-    activity.total_timer_time = float(seconds)
-    yield activity
+def _point(at: datetime, distance_m: float, speed_mps: float, noise: random.Random) -> str:
+    heart_rate_bpm = 140 + noise.randint(-4, 4)
+    one_foot_spm = 80 + round(4 * (speed_mps - 2.5)) + noise.randint(-1, 1)
+    altitude_m = 200.0 + 3.0 * noise.uniform(-0.2, 0.2)
+    return (
+        f"<Trackpoint><Time>{at.strftime(STAMP)}</Time><AltitudeMeters>{altitude_m:.1f}</AltitudeMeters>"
+        f"<DistanceMeters>{distance_m:.2f}</DistanceMeters><HeartRateBpm><Value>{heart_rate_bpm}</Value></HeartRateBpm>"
+        f"<Extensions><x:TPX><x:Speed>{speed_mps:.3f}</x:Speed><x:RunCadence>{one_foot_spm}</x:RunCadence></x:TPX>"
+        "</Extensions></Trackpoint>"
+    )
