@@ -74,6 +74,13 @@ def test_evidence_is_readable(kind: str) -> None:
         (["today", "--journal", "-"], "this is not a fact\n"),
         (["today", "--journal", "-", "--on", "yesterday"], ""),
         (["why", "2020-01-01", "--journal", "no-such-file.jsonl"], ""),
+        (["today", "--journal", "-", "--on", "0001-01-01"], ""),
+        (["today", "--journal", "-", "--on", "9999-12-31"], ""),
+        (["today", "--journal", "-"], '{"v": 1, "kind": "ran", "duration_s": ' + "9" * 6000 + "}\n"),
+        (["watch", "n" * 300], ""),
+        (["check-in", "--pain", "1", "--journal", f"{__file__}/x.jsonl"], ""),
+        (["log", "bridge", "--journal", "/proc/self/nothing/x.jsonl"], ""),
+        (["assess", "--journal", "n" * 300], ""),
     ],
 )
 def test_a_persons_mistake_is_one_line_and_exit_2(arguments: list[str], given: str) -> None:

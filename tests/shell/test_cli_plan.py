@@ -13,6 +13,7 @@ from rich.console import Console
 
 from hamstride import journal as journal_room
 from hamstride.journal.facts import Available, Edited, GoalSet, Moved, PlanIssued
+from hamstride.plan.view import RUNS
 from hamstride.shell.calendar import calendar, whole_season
 from hamstride.shell.report.calendar import show
 from hamstride.today import today
@@ -120,7 +121,7 @@ def test_replacing_and_holding_as_a_clinician_are_kept_and_shown_as_theirs(mine:
     assert one["id"] not in after
     new = after[f"{one['day']}-isometric"]
     assert any(r["seen"].get("by") == "a made-up physio" for r in new["reasons"])
-    run = next(i for i, s in after.items() if s["kind"] in ("run", "walk_run"))
+    run = next(i for i, s in after.items() if s["kind"] in RUNS)
     assert hamstride("plan", "--journal", str(mine), "--hold", run, *who).returncode == 0
     last = facts(mine, Edited)[-1]
     assert (last.session, last.change, last.by) == (run, "fixed", "a made-up physio")

@@ -28,6 +28,8 @@ def decode_fact(line: str, place: str = "line 1") -> Fact:
         table: Any = json.loads(line)
     except json.JSONDecodeError as error:
         raise Undecodable(f"{place}: this is not JSON ({error.msg} at column {error.colno}).") from error
+    except ValueError as error:  # a number of thousands of digits
+        raise Undecodable(f"{place}: a number in this JSON is too long to be one of a fact.") from error
     except RecursionError as error:
         raise Undecodable(f"{place}: this JSON is nested too deeply to be a fact.") from error
     if not isinstance(table, dict):

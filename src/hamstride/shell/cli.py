@@ -232,6 +232,9 @@ def _can_ask() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
+LONGEST_NAME = 120  # of a file in a sentence
+
+
 def main() -> None:
     """Entry point: a person's mistake is one line and exit 2; ours is one line and exit 1."""
     register(next(iter(sys.argv[1:]), None))
@@ -243,6 +246,15 @@ def main() -> None:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except OSError as error:  # a folder that may not be written to, a full disk, a name too long
+        place = str(error.filename or "a file")
+        shown = place if len(place) <= LONGEST_NAME else f"{place[:LONGEST_NAME]}…"
+        typer.echo(
+            f"hamstride: {shown}: {error.strerror or 'it cannot be read or written'}. Nothing was half-saved. "
+            "Look at the name, the rights of its folder and the space on the disk.",
+            err=True,
+        )
+        sys.exit(2)
     except Exception as error:
         if os.environ.get("HAMSTRIDE_DEBUG"):
             raise

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import signal
 import sys
@@ -98,7 +99,7 @@ def watch(
     """Import whatever is put into a folder, until it is stopped with Ctrl-C."""
     from hamstride.shell.imports.watch import watch as watch_folder
 
-    if not folder.is_dir():
+    if not os.path.isdir(folder):  # noqa: PTH112 (a name too long is no folder either)
         raise Refused(Problem("folder", str(folder), "there is no such folder", "Make it first, or name another"))
     stop = threading.Event()
 

@@ -26,6 +26,7 @@ DayOption = Annotated[
     str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
 ]
 DEFAULT_JOURNAL = "hamstride.jsonl"
+FIRST_YEAR, LAST_YEAR = 1900, 2200  # of days that can be asked about
 
 
 def wants_json(flag: bool) -> bool:
@@ -43,6 +44,9 @@ def day_of(text: str | None, zone: str) -> date:
     if text is None:
         return datetime.now(UTC).astimezone(ZoneInfo(zone)).date()
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError as error:
         raise Refused(Problem("--on", text, "must be a day such as 2026-05-01")) from error
+    if not FIRST_YEAR <= day.year < LAST_YEAR:
+        raise Refused(Problem("--on", text, f"must be a day from {FIRST_YEAR} to {LAST_YEAR}"))
+    return day
