@@ -26,7 +26,7 @@ DayOption = Annotated[
     str | None, typer.Option("--on", help="the runner's local day, such as 2026-05-01; default today")
 ]
 DEFAULT_JOURNAL = "hamstride.jsonl"
-FIRST_YEAR, LAST_YEAR = 1900, 2200  # of days that can be asked about
+FIRST_YEAR, LAST_YEAR = 1900, 3000  # of days that can be asked about
 
 
 def wants_json(flag: bool) -> bool:
