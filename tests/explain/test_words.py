@@ -139,6 +139,12 @@ def test_every_code_of_a_decision_has_words() -> None:
         assert used <= set(CODES), used - set(CODES)
 
 
+def test_every_line_of_the_card_is_named() -> None:
+    """A line without a name was told as "domain calf"."""
+    domains = {need.domain for milestone in EVIDENCE.milestones.values() for need in milestone.needs}
+    assert {d for d in domains if code(f"domain_{d}") == f"domain {d}"} == set()
+
+
 def test_codes_read_as_words() -> None:
     for name, said in CODES.items():
         assert code(name) == said

@@ -364,3 +364,10 @@ def test_the_guard_holds_the_speed_of_the_standing() -> None:
     assert _guarded(replace(at, speed_percent_most=100), known, told).speed_percent_most == 90
     assert _guarded(replace(at, speed_percent_most=70), known, told).speed_percent_most == 70
     assert _guarded(replace(at, returned=None, speed_percent_most=100), known, told).speed_percent_most == 100
+
+
+def test_sides_of_a_test_where_less_is_better_are_told_by_their_gap() -> None:
+    """14 and 10 degrees are 4 apart; "71 % of the other" says nothing."""
+    found = {r.test: r for r in answer(with_tests(runner())).results}
+    assert found["knee_extension_deficit_deg"].gap == 2
+    assert found["knee_extension_deficit_deg"].better == "lower"

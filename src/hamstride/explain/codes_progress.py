@@ -44,6 +44,7 @@ CODES = {
     "domain_strength": "strength",
     "domain_lowering": "lowering work",
     "domain_bridge": "bridges",
+    "domain_calf": "calf raises",
     "domain_hop": "hops",
     "domain_insecurity": "insecurity",
     "domain_speed": "speed",

@@ -213,6 +213,12 @@ class TestResult:
     gap_is_noise: bool | None
     facts: tuple[str, ...]
 
+    @property
+    def gap(self) -> float | None:
+        """Between the last values of the sides, in the unit of the test; a share says little where less is better."""
+        both = [s.value for s in self.sides if s.side is not None]
+        return max(both) - min(both) if len(both) > 1 else None
+
 
 @dataclass(frozen=True)
 class TestDue:

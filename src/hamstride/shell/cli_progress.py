@@ -180,8 +180,17 @@ def _card(console: Console, card: Card, knowledge: Evidence) -> None:
 def _result(result: TestResult, knowledge: Evidence) -> str:
     finding = knowledge.findings[result.test]
     sides = (f"{s.side or 'result'} {s.value:g} ({explain.code(f'told_{s.told}')})" for s in result.sides)
-    symmetry = "" if result.symmetry is None else f"; weaker side {result.symmetry:.0f} % of the other"
-    return f"{finding.question} {', '.join(sides)}{symmetry}"
+    return f"{finding.question} {', '.join(sides)}{_between(result)}"
+
+
+def _between(result: TestResult) -> str:
+    """How far the sides are apart, and whether that is more than the error of the test."""
+    if result.gap is None:
+        return ""
+    share = result.better == "higher" and result.symmetry is not None
+    apart = f"weaker side {result.symmetry:.0f} % of the other" if share else f"sides {result.gap:g} apart"
+    noise = {True: ", within the error of the test", False: "", None: "; how much of that is noise is not known"}
+    return f"; {apart}{noise[result.gap_is_noise]}" if result.gap else "; both sides alike"
 
 
 def _answer(journal: str, known: Journal, knowledge: Evidence, day: date) -> Today:
