@@ -23,8 +23,8 @@ class Used:
 def used(presentation: Presentation, told: Answers, evidence: Evidence) -> tuple[Used, ...]:
     """Of each family the strongest weight that holds. Findings of a family are correlated and never multiplied."""
     strongest: dict[str, Used] = {}
-    for one in _all(evidence)[presentation.id]:
-        if told.holds(one.weight.when) is not True:
+    for finding, one in _all(evidence)[presentation.id]:
+        if finding not in told.values or told.holds(one.weight.when) is not True:
             continue
         other = strongest.get(one.weight.family)
         if other is None or abs(one.log_ratio) > abs(other.log_ratio):
@@ -33,11 +33,11 @@ def used(presentation: Presentation, told: Answers, evidence: Evidence) -> tuple
 
 
 @cache  # one evidence lives as long as the process
-def _all(evidence: Evidence) -> Mapping[str, tuple[Used, ...]]:
-    """The weights of every presentation, by its id."""
+def _all(evidence: Evidence) -> Mapping[str, tuple[tuple[str, Used], ...]]:
+    """The weights of every presentation, by its id, each with its finding: most are of findings nobody told of."""
     least, most = log(evidence.number("assessment.ratio_least")), log(evidence.number("assessment.ratio_most"))
     return {
-        p.id: tuple(Used(w, min(max(log(w.ratio), least), most)) for w in p.weights)
+        p.id: tuple((w.when.finding, Used(w, min(max(log(w.ratio), least), most))) for w in p.weights)
         for p in evidence.presentations.values()
     }
 

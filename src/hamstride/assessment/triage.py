@@ -80,17 +80,20 @@ def _open(flag: RedFlag, told: Answers, evidence: Evidence) -> Iterator[str]:
     Check-ins are asked for by the daily rules, so their findings do not stand open here; nor does what is only
     measured by those who care to.
     """
+    asked = _asked(evidence)
     for group in flag.any_of:
         for condition in group:
             held = told.holds(condition)
-            if held is None and _is_asked(condition.finding, evidence):
+            if held is None and condition.finding in asked:
                 yield condition.finding
             if held is not True:
                 break
 
 
-def _is_asked(finding: str, evidence: Evidence) -> bool:
-    return not finding.startswith(CHECK_IN) and not evidence.findings[finding].by_choice
+@cache  # one evidence lives as long as the process
+def _asked(evidence: Evidence) -> frozenset[str]:
+    """Findings that are asked about."""
+    return frozenset(f.id for f in evidence.findings.values() if not f.by_choice and not f.id.startswith(CHECK_IN))
 
 
 def _question(finding: str, told: Answers, evidence: Evidence) -> str:

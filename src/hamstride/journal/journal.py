@@ -87,7 +87,8 @@ class Journal:
     @cached_property
     def _known_since(self) -> tuple[date, ...]:
         """For each fact the first day at whose end it was known."""
-        return tuple(max(f.day, f.recorded_day) for f in self.facts)
+        one: dict[date, date] = {}  # equal days as one object: they are looked through for each day asked about
+        return tuple(one.setdefault(day, day) for day in (max(f.day, f.recorded_day) for f in self.facts))
 
     @cached_property
     def _replaced(self) -> tuple[tuple[str, date], ...]:

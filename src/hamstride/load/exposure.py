@@ -41,7 +41,7 @@ def fast_strides(strides_by_speed: Sequence[float], top_mps: float, share: float
 def fast_strides_of(of_day: Iterable[Run], top_mps: float | None, evidence: Evidence) -> float | None:
     """All fast strides of some runs; None where one of them was not measured or no top speed is known."""
     runs = list(of_day)
-    if any(not r.strides_by_speed for r in runs):
+    if not all(r.strides_by_speed for r in runs):
         return None
     if not runs:
         return 0.0

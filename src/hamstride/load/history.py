@@ -69,8 +69,8 @@ def _days(
     rest = {r.day for r in rested}
     exponents = tuple(int(b) for b in evidence.numbers("load.dose_exponents"))
     shown = int(evidence.number("spike.shown_days"))
-    span = (day - timedelta(days=n) for n in range(shown - 1, -1, -1))
-    fast = {d: fast_strides_of(of_day, top_mps, evidence) for d, of_day in by_day.items()}
+    span = [day - timedelta(days=n) for n in range(shown - 1, -1, -1)]
+    fast = {d: fast_strides_of(by_day[d], top_mps, evidence) for d in span if d in by_day}
     return tuple(one_day(d, by_day.get(d, ()), d in rest, exponents, fast.get(d)) for d in span)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from hamstride.evidence import Reason
 
@@ -51,8 +52,7 @@ class SessionLoad:
     accelerations: int | None = None  # None where the readings are too far apart to show them
 
 
-@dataclass(frozen=True)
-class DayLoad:
+class DayLoad(NamedTuple):
     """All running of one local day. `known` is False for a day with neither run nor rest on record."""
 
     day: date

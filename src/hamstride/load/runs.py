@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
@@ -12,8 +12,7 @@ from hamstride.load.model import Range, SessionLoad
 from hamstride.load.modelled import assumed, believable_m
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(NamedTuple):
     """One run. `distance_m` is None where nobody told a distance that people can run."""
 
     fact: Ran

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 
@@ -13,7 +13,7 @@ from hamstride.evidence.model import ManagedAs, Need, Rung
 from hamstride.response import ladder
 
 
-@dataclass
+@dataclass(slots=True)
 class Rail:
     """`index` is -1 before the first rung is open. Mutable, and never leaves the replay."""
 
@@ -27,6 +27,8 @@ class Rail:
     longest_min: float = 0.0  # of the sessions without trouble on this rung
     stages: tuple[float, ...] = ()  # the strength stage that each rung asks of this runner; after the last none will do
     gates: tuple[tuple[Need, ...], ...] = ()  # what each rung asks of other rungs
+
+    places: dict[str, int] = field(init=False)  # of rungs by id
 
     def __post_init__(self) -> None:
         self.places = {rung.id: n for n, rung in enumerate(self.rungs)}
