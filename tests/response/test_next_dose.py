@@ -252,6 +252,15 @@ def _diary(name: str, days: list[list[f.ExerciseSet]], shift: int = 0, side: str
     return diary
 
 
+@pytest.mark.parametrize("pain", [0, 4, 9])
+def test_two_days_that_fell_short_ask_for_less_whether_or_not_they_hurt(pain: int) -> None:
+    short = [[f.ExerciseSet(reps=0)], [f.ExerciseSet(reps=0, pain=pain)]]
+    calm = _diary("rdl_short", [short[0], [f.ExerciseSet(reps=0, pain=0)]]).dose("rdl_short", 6)
+    dose = _diary("rdl_short", short).dose("rdl_short", 6)
+    assert dose.step == "down"
+    assert not harder(dose, calm)
+
+
 @settings(max_examples=60, deadline=None)
 @given(_NAMES, _DAYS, st.data())
 def test_more_pain_never_asks_for_more(name: str, days: list[list[f.ExerciseSet]], data: st.DataObject) -> None:

@@ -95,7 +95,7 @@ def _after(
         last=day,
         pain=max(pains, default=None),
         easy=(0 if before is None else before.easy) + 1 if went == "easy" else 0,
-        missed=(0 if before is None else before.missed) + 1 if went == "missed" else 0,
+        missed=(0 if before is None else before.missed) + 1 if _fell_short(aim, facts) else 0,
         red=(0 if before is None else before.red) + 1 if went == "red" else 0,
     )
     return _moved(at, exercise, seen, evidence)
@@ -104,15 +104,17 @@ def _after(
 def _moved(at: Course, exercise: Exercise, seen: Strength, evidence: Evidence) -> Course:
     """The dose after the day: less after pain, fewer sets when stalled, one change up after two easy days."""
     number = evidence.number
+    if at.missed >= number("dose.stalled_days"):
+        eased = fewer_sets(at.dose, number("dose.deload_sets"))
+        at = replace(at, dose=eased, before=eased, rule="next_dose.stalled", missed=0)
+        if at.went != "red":
+            return at
     if at.went == "red":
         eased = less(at.dose, number("dose.less_after_pain"))
         rule = (
             "next_dose.easier_after_pain" if at.red >= number("dose.red_days_easier") else "next_dose.less_after_pain"
         )
         return replace(at, dose=eased, before=eased, rule=rule)
-    if at.missed >= number("dose.stalled_days"):
-        eased = fewer_sets(at.dose, number("dose.deload_sets"))
-        return replace(at, dose=eased, before=eased, rule="next_dose.stalled", missed=0)
     if at.easy >= number("plan.easy_sessions"):
         step: Step = step_up(at.dose, exercise, bool(open_harder(exercise, seen, evidence)), evidence)
         return replace(at, dose=step.dose, rule=step.rule, easy=0)
@@ -128,16 +130,21 @@ def _lifted(aim: Dose, facts: Sequence[Trained]) -> Dose:
 def _went(aim: Dose, facts: Sequence[Trained], exercise: Exercise, seen: Strength, evidence: Evidence) -> Went:
     sets = [s for one in facts for s in one.sets]
     bands = {seen.limits.band(s.pain) for s in sets}
-    amounts = [_amount(s, aim) for s in sets]
     for band in ("red", "amber"):
         if band in bands:
             return "red" if band == "red" else "amber"
-    if any(a is not None and a < aim.amount for a in amounts):
+    if _fell_short(aim, facts):
         return "missed"
-    if None in bands or any(a is None for a in amounts):
+    if None in bands or any(_amount(s, aim) is None for s in sets):
         return "unknown"
     most = effort_most(exercise, seen.stage, evidence)
     return "easy" if all(_is_easy(one.sets, aim, most, evidence) for one in facts) else "met"
+
+
+def _fell_short(aim: Dose, facts: Sequence[Trained]) -> bool:
+    """A set stayed below what was asked for, whether it hurt or not."""
+    amounts = (_amount(s, aim) for one in facts for s in one.sets)
+    return any(a is not None and a < aim.amount for a in amounts)
 
 
 def _is_easy(sets: Sequence[ExerciseSet], aim: Dose, most: int, evidence: Evidence) -> bool:
