@@ -21,12 +21,15 @@ from tests.support.people import IRRITATION, START, Person, day
 COMMAND = [sys.executable, "-c", "from hamstride.shell.cli import main; main()"]
 
 
-def hamstride(*arguments: str, given: str = "", data: Path | None = None) -> subprocess.CompletedProcess[str]:
+def hamstride(
+    *arguments: str, given: str = "", data: Path | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[str]:
     env = {k: v for k, v in os.environ.items() if k != "DJANGO_SETTINGS_MODULE"}
-    env["PYTHONPATH"] = "src"
+    env["PYTHONPATH"] = str(Path("src").resolve())
     if data is not None:
         env["HAMSTRIDE_DATA"] = str(data)
-    return subprocess.run([*COMMAND, *arguments], input=given, capture_output=True, text=True, env=env, timeout=60)
+    whole = [*COMMAND, *arguments]
+    return subprocess.run(whole, input=given, capture_output=True, text=True, env=env, timeout=60, cwd=cwd)
 
 
 @pytest.fixture(scope="module")
@@ -89,6 +92,25 @@ def test_a_persons_mistake_is_one_line_and_exit_2(arguments: list[str], given: s
     assert shown.stdout == ""
     assert len(shown.stderr.strip().splitlines()) == 1
     assert "Traceback" not in shown.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["assess", "--answer", "onset=sudden"],
+        ["check-in", "--pain", "1"],
+        ["hurts", "bridge"],
+        ["import", __file__],
+        ["log", "bridge", "--reps", "8"],
+        ["test", "heel_press_share", "88", "--side", "left"],
+    ],
+)
+def test_what_writes_needs_a_file_to_write_to(arguments: list[str], tmp_path: Path) -> None:
+    """Standard input can be read and not written: no file of that name is left behind."""
+    shown = hamstride(*arguments, "--journal", "-", cwd=tmp_path)
+    assert shown.returncode == 2
+    assert len(shown.stderr.strip().splitlines()) == 1
+    assert not list(tmp_path.iterdir())
 
 
 def test_import_check_in_and_why(tmp_path: Path) -> None:

@@ -132,17 +132,12 @@ def _hold(journal: str, known: Journal, held: Calendar, session: str, by: str | 
 
     if held.session(session) is None:
         raise Refused(_no_such(session))
-    _changeable(journal)
+    files.changeable(journal)
     files.append(Path(journal), [hold(session, by, _stamp_of_today(known, held))])
 
 
 def _no_such(session: str) -> Problem:
     return Problem("session", session, "is not in the plan", "See the ids with: hamstride plan --json")
-
-
-def _changeable(journal: str) -> None:
-    if journal == "-":
-        raise Refused(Problem("--journal", "-", "a change needs a journal file to be kept in"))
 
 
 def _change(journal: str, known: Journal, held: Calendar, edit: Edit, knowledge: Evidence) -> None:
@@ -151,7 +146,7 @@ def _change(journal: str, known: Journal, held: Calendar, edit: Edit, knowledge:
     from hamstride.shell.calendar import fact_of, weighed
     from hamstride.shell.report import calendar as report
 
-    _changeable(journal)
+    files.changeable(journal)
     judged = weighed(held, edit, knowledge)
     if judged is None:
         raise Refused(_no_such(edit.session))

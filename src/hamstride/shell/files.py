@@ -42,8 +42,17 @@ def read_journal(path: str) -> Journal:
         raise Refused(Problem("journal", path, str(error).rstrip("."))) from error
 
 
+def changeable(journal: str) -> None:
+    """Refuses standard input as the journal of a command that writes."""
+    if journal == "-":
+        raise Refused(
+            Problem("journal", "-", "a change needs a journal file to be kept in", "Name one with: --journal FILE")
+        )
+
+
 def read_or_new(path: Path) -> Journal:
-    """The journal in `path`, or an empty one where the file is not there yet."""
+    """The journal in `path` that will be written to, or an empty one where the file is not there yet."""
+    changeable(str(path))
     return read_journal(str(path)) if path.exists() else Journal()
 
 
