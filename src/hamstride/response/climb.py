@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Set
 from datetime import date, timedelta
 from statistics import median
 
@@ -63,6 +63,8 @@ class Climb:
         self._last_run: date | None = course.before_onset[-1].day if course.before_onset else None
         self._last_strength: date | None = None
         self._gaps: list[int] = []
+        self._runs_on = frozenset(course.run_days)
+        self._allowed_at, self._allowed_now = (-1, -1), tuple[tuple[int, Rail], ...]()
         self._never_stopped = course.managed in NEVER_STOPS
         self._replay()
 
@@ -74,9 +76,7 @@ class Climb:
         So that a step of a day never leans on a session of that day, and is the same whenever it is asked about.
         """
         course, last = self.course, self.course.day
-        by_day: dict[date, list[Outing]] = {}
-        for outing in course.outings:
-            by_day.setdefault(outing.ran.day, []).append(outing)
+        by_day = course.by_day
         losses = set(flares_that_stayed(course))
         told = {*by_day, *course.strength, *course.red_mornings, *course.ill_days, *losses, last}
         day = min((*by_day, *course.strength, *course.red_mornings, last))
@@ -84,7 +84,7 @@ class Climb:
         while day <= last:
             outings = by_day.get(day, ())
             if day in told:
-                self._before(day, outings, by_day, losses)
+                self._before(day, losses)
             self._cold(day)
             self._move(day)
             for outing in outings:
@@ -93,18 +93,16 @@ class Climb:
                 self._trained(day)
             day += NEXT
 
-    def _before(
-        self, day: date, outings: Sequence[Outing], by_day: Mapping[date, Sequence[Outing]], losses: Set[date]
-    ) -> None:
+    def _before(self, day: date, losses: Set[date]) -> None:
         """What time off, the morning and flares say, before anything goes up."""
         course, last = self.course, self.course.day
-        if outings or day == last:
-            self._run_off(day, outings)
+        if day in course.by_day or day == last:
+            self._run_off(day)
         if day in course.strength or day == last:
             self._strength_off(day)
         if day in course.red_mornings:
             self._hold(day, "response.flare_end_days")
-            self._morning(day, by_day)
+            self._morning(day)
         if day in course.ill_days:
             self._hold(day, "ladder.hold_days_amber")
         if day in losses:
@@ -137,9 +135,9 @@ class Climb:
 
     # --- time off
 
-    def _run_off(self, day: date, outings: Sequence[Outing]) -> None:
+    def _run_off(self, day: date) -> None:
         """Days without a run, beyond the runner's own usual gap, cost rungs by the table of time off."""
-        runs = any(o.ran.sport == "running" for o in outings)
+        runs = day in self._runs_on
         last = self._last_run
         if last is not None and last < day:
             gap = (day - last).days
@@ -240,10 +238,10 @@ class Climb:
             self.stage_clean = 0 if grade != "repeat" else self.stage_clean
             self._hold(day, "ladder.hold_days_amber")
 
-    def _morning(self, day: date, by_day: Mapping[date, Sequence[Outing]]) -> None:
+    def _morning(self, day: date) -> None:
         """A red morning counts by itself where no session of the day before has answered for it."""
         before = day - NEXT
-        if before not in by_day and before not in self.course.strength:
+        if before not in self.course.by_day and before not in self.course.strength:
             self._red(day, int(self.number("ladder.rungs_down_step")))
 
     def _red(self, day: date, rungs: int) -> None:
@@ -296,8 +294,8 @@ class Climb:
         if enough and self.stage < len(self.stages) and all(c.met for c in self._for_next_stage(day)):
             ready.append((self.stage_moved or date.min, 0, None))
         resting = self._resting_from is not None and day > self._resting_from
-        for place, rail in enumerate(() if resting else self.rails):
-            if self.stage < rail.stages[rail.index + 1] or (walks and rail is self.base):
+        for place, rail in () if resting else self._allowed():
+            if walks and rail is self.base:
                 continue
             if rail is self.frequency and self._last_run != day - NEXT:
                 continue  # a step in run days is looked at on the day after a run
@@ -306,6 +304,15 @@ class Climb:
         if ready:
             self._up(min(ready, key=lambda r: r[:2])[2], day)
             self.changed = day
+
+    def _allowed(self) -> tuple[tuple[int, Rail], ...]:
+        """Ladders whose next rung the stage allows, with their place; looked up again once one of them has moved."""
+        at = (len(self.moves), self.base.index)
+        if at != self._allowed_at:
+            self._allowed_at = at
+            rails = enumerate(self.rails)
+            self._allowed_now = tuple((n, r) for n, r in rails if self.stage >= r.stages[r.index + 1])
+        return self._allowed_now
 
     def _up(self, rail: Rail | None, day: date) -> None:
         if rail is None:
@@ -328,13 +335,9 @@ class Climb:
                 return False
             if rail is self.base and rail.longest_min < self._whole[rail.index]:
                 return False
-        if rail.gates[following] and self._below(rail.gates[following]):
-            return False
+        if any((self._shown(need) or 0.0) < (need.at_least or 0.0) for need in rail.gates[following]):
+            return False  # one of these rungs has not yet gone well so often
         return all(c.met for c in self._for_next(rail, day))
-
-    def _below(self, gates: Sequence[Need]) -> bool:
-        """Whether one of these rungs has not yet gone well so often."""
-        return any((self._shown(need) or 0.0) < (need.at_least or 0.0) for need in gates)
 
     def for_next(self, rail: Rail, day: date) -> tuple[Criterion, ...]:
         """What the next rung asks, and its turn among the ladders; nothing on the last one."""

@@ -56,6 +56,13 @@ class Course:
     def run_days(self) -> tuple[date, ...]:
         return tuple(sorted({o.ran.day for o in self.outings if o.ran.sport == "running"}))
 
+    @cached_property
+    def by_day(self) -> Mapping[date, Sequence[Outing]]:
+        found: dict[date, list[Outing]] = {}
+        for outing in self.outings:
+            found.setdefault(outing.ran.day, []).append(outing)
+        return found
+
     def steady_weeks(self, per_week: int, day: date) -> int:
         """How many of the last two weeks held so many run days."""
         ends = [bisect_right(self.run_days, day - timedelta(days=n)) for n in (0, 7, 14)]
