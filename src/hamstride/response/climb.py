@@ -335,7 +335,7 @@ class Climb:
                 return False
             if rail is self.base and rail.longest_min < self._whole[rail.index]:
                 return False
-        if any((self._shown(need) or 0.0) < (need.at_least or 0.0) for need in rail.gates[following]):
+        if (gates := rail.gates[following]) and any((self._shown(n) or 0.0) < (n.at_least or 0.0) for n in gates):
             return False  # one of these rungs has not yet gone well so often
         return all(c.met for c in self._for_next(rail, day))
 
