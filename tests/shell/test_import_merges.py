@@ -20,6 +20,7 @@ from tests.recordings.made import Sample, fit, gpx, steady, tcx
 START = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
 RICH = fit([steady(1200)], start=START)  # speed, heart rate, steps, altitude, places
 BARE = [Sample(s.at_s, None, None, None, None, None, s.latitude_deg, s.longitude_deg) for s in steady(1200).samples]
+CUT = RICH[: len(RICH) * 2 // 3]
 POOR = gpx([BARE], start=START + timedelta(seconds=4))
 
 
@@ -99,8 +100,9 @@ def test_what_was_said_apart_stays_apart_when_a_richer_file_comes(journal: Path)
     assert metres_on(journal) == pytest.approx(7200, rel=0.02)
 
 
-def test_how_it_felt_moves_along_to_the_richer_file(journal: Path) -> None:
-    into_file(journal, [put(journal, "poor.gpx", POOR)])
+@pytest.mark.parametrize(("name", "poorer"), [("poor.gpx", POOR), ("cut.fit", CUT)], ids=["poorer", "damaged"])
+def test_how_it_felt_moves_along_to_the_richer_file(journal: Path, name: str, poorer: bytes) -> None:
+    into_file(journal, [put(journal, name, poorer)])
     known, (first,) = standing(journal)
     said = Felt(id=new_id(), recorded_at=datetime.now(UTC), zone="UTC", day=first.day, about=first.id, pain_during=4)
     files.append(journal, [said])
@@ -139,8 +141,6 @@ def test_the_real_pairs_are_recognised(journal: Path, samples: Path) -> None:
 
 # --- a damaged file and its whole copy
 
-CUT = RICH[: len(RICH) * 2 // 3]
-
 
 @pytest.mark.parametrize("order", [("cut.fit", "rich.fit"), ("rich.fit", "cut.fit"), ("cut.fit", "poor.gpx")])
 def test_a_damaged_file_and_its_whole_copy_are_one_run_and_the_whole_one_counts(
@@ -169,16 +169,6 @@ def test_of_two_damaged_copies_the_longer_counts(journal: Path) -> None:
     known, (kept,) = standing(journal)
     assert not kept.damaged
     assert len(merges.pairs(known)) == 2
-
-
-def test_what_was_felt_moves_from_a_damaged_file_to_the_whole_one(journal: Path) -> None:
-    into_file(journal, [put(journal, "cut.fit", CUT)])
-    known, (first,) = standing(journal)
-    said = Felt(id=new_id(), recorded_at=datetime.now(UTC), zone="UTC", day=first.day, about=first.id, pain_during=4)
-    files.append(journal, [said])
-    into_file(journal, [put(journal, "rich.fit", RICH)])
-    known, (kept,) = standing(journal)
-    assert [(f.about, f.pain_during) for f in known.of(Felt)] == [(kept.id, 4)]
 
 
 def test_a_damaged_file_that_holds_more_than_the_other_is_another_run(journal: Path) -> None:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from hamstride.evidence import Evidence, Reason
-from hamstride.plan.model import Block, BlockKind, Problem, Race, Week
+from hamstride.plan.model import Block, BlockKind, Problem, Race, Week, monday_of
 from hamstride.plan.project import Outlook, first_outlook, grown, week_of, weeks_after_race
 from hamstride.response import ladder
 
@@ -28,7 +28,7 @@ def blocks(problem: Problem, evidence: Evidence) -> tuple[Block, ...]:
 
 
 def weeks(problem: Problem, evidence: Evidence) -> Iterator[Week]:
-    monday = problem.start - timedelta(days=problem.start.weekday())
+    monday = monday_of(problem.start)
     outlook = first_outlook(problem, evidence)
     for number in range(_count(problem, monday, evidence)):
         start = monday + timedelta(weeks=number)

@@ -28,6 +28,13 @@ SessionKind = Literal[
     "race",
 ]
 BlockKind = Literal["settle", "build", "lengthen_heavy", "speed", "sharpen_taper", "race", "maintain"]
+
+
+def monday_of(day: date) -> date:
+    """The Monday of the week that holds `day`."""
+    return day - timedelta(days=day.weekday())
+
+
 # What the strength work of a block leans to: calm holds, long length lowered slowly, mid-range force, fast contraction.
 Emphasis = Literal["holds", "long_length", "mid_range", "fast"]
 ChangeKind = Literal["kept", "moved", "eased", "dropped", "added"]
@@ -220,10 +227,10 @@ class Problem:
 
     def reaches(self, day: date) -> bool:
         """Whether the blocks hold that day's week."""
-        return day - timedelta(days=day.weekday()) in self._weeks
+        return monday_of(day) in self._weeks
 
     def week_on(self, day: date) -> Week:
-        return self._weeks[day - timedelta(days=day.weekday())]
+        return self._weeks[monday_of(day)]
 
 
 @dataclass(frozen=True)

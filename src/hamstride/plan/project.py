@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from hamstride.evidence import Evidence
-from hamstride.plan.model import BlockKind, Emphasis, Problem, Week
+from hamstride.plan.model import BlockKind, Emphasis, Problem, Week, monday_of
 from hamstride.plan.project_faster import SHARP, Faster, climbed, first_faster, hardest, reached, rungs_of_week
 from hamstride.plan.view import QUALITY
 from hamstride.plan.workouts import binds
@@ -87,7 +87,7 @@ def _next_sets(sets: int, begun: int, grows: bool, moved: bool, lighter: bool, e
 def _earned(problem: Problem, evidence: Evidence) -> float:
     """By how much this week grows over the last one, which was planned and done. Without it each new plan would begin
     where the one before began."""
-    monday = problem.start - timedelta(days=problem.start.weekday())
+    monday = monday_of(problem.start)
     planned = problem.anchor is not None and problem.anchor < monday
     followed = problem.followed is None or problem.followed >= evidence.number("macro.followed_least")
     if not planned or not followed or problem.flare or problem.standing.held_until is not None:
@@ -100,7 +100,7 @@ def _earned(problem: Problem, evidence: Evidence) -> float:
 
 def _ran_long(problem: Problem) -> bool:
     """This week's long run is done: it is the longest by now, and the next one waits for its week."""
-    monday = problem.start - timedelta(days=problem.start.weekday())
+    monday = monday_of(problem.start)
     return any(kind == "long_run" and day >= monday for day, kind in problem.done)
 
 
@@ -128,13 +128,13 @@ def _barred(monday: date, problem: Problem) -> bool:
 def cycle_place(monday: date, problem: Problem, evidence: Evidence) -> int:
     """Which week of the four-week cycle, counted from the first plan."""
     anchor = problem.anchor or problem.start
-    first = anchor - timedelta(days=anchor.weekday())
+    first = monday_of(anchor)
     return ((monday - first).days // 7) % len(evidence.numbers("macro.cycle_growth"))
 
 
 def cycle_number(monday: date, problem: Problem, evidence: Evidence) -> int:
     anchor = problem.anchor or problem.start
-    first = anchor - timedelta(days=anchor.weekday())
+    first = monday_of(anchor)
     return max(0, (monday - first).days // 7) // len(evidence.numbers("macro.cycle_growth"))
 
 

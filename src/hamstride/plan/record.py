@@ -12,7 +12,7 @@ from hamstride.journal.facts import Away as AwayFact
 from hamstride.journal.facts import Edited, Felt, GoalSet, Moved, PlanIssued, Ran, Rested, Trained
 from hamstride.plan.codec import plan_from_json
 from hamstride.plan.edits import place_of
-from hamstride.plan.model import Away, Plan, Race, Session, SessionKind
+from hamstride.plan.model import Away, Plan, Race, Session, SessionKind, monday_of
 from hamstride.plan.view import HAMSTRING, QUALITY, RUNS
 from hamstride.plan.workouts import FAST, kind_of, rung_of
 
@@ -36,7 +36,7 @@ def week_run_min(known: Journal, start: date, evidence: Evidence) -> float | Non
 
     One that towers over the others counts as little more than the next: it was borne once.
     """
-    monday = start - timedelta(days=start.weekday())
+    monday = monday_of(start)
     weeks: dict[int, float] = {}
     for run in known.of(Ran, since=monday - timedelta(weeks=4)):
         if run.sport == "running" and run.day < monday:
@@ -54,7 +54,7 @@ def week_sets(known: Journal, start: date, evidence: Evidence) -> int | None:
 
     Sets of two sides done one after the other count once.
     """
-    monday = start - timedelta(days=start.weekday())
+    monday = monday_of(start)
     done: dict[tuple[date, str, str | None], int] = {}
     for one in known.of(Trained, since=monday - timedelta(weeks=4)):
         entry = evidence.exercises.get(one.exercise)

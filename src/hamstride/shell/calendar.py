@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from hamstride import plan as plan_room
@@ -14,7 +14,7 @@ from hamstride.plan import NoPlan, Plan
 from hamstride.plan.edit import Judgement, judge
 from hamstride.plan.edits import DAY_LENGTH
 from hamstride.plan.macro import with_blocks
-from hamstride.plan.model import Edit, Problem, Session
+from hamstride.plan.model import Edit, Problem, Session, monday_of
 from hamstride.today import Today, season
 
 
@@ -67,7 +67,7 @@ def whole_season(held: Calendar, known: Journal, evidence: Evidence, weeks: int)
 
 def reaches(shown: Plan) -> int:
     """How many weeks from Monday the sessions of a plan touch."""
-    first = shown.start - timedelta(days=shown.start.weekday())
+    first = monday_of(shown.start)
     return (shown.sessions[-1].day - first).days // 7 + 1
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
-from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session, Violation, Week
+from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session, Violation, Week, monday_of
 from hamstride.shell.report.terminal import reason_lines, step_line
 
 _STYLE = {"strength_heavy": "magenta", "strength_light": "magenta", "race": "bold red", "long_run": "bold cyan"}
@@ -22,7 +22,7 @@ _RUNS = ("run", "walk_run", "strides", "hills", "tempo", "intervals", "fast")
 def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, detail_days: int) -> None:
     """Print the weeks; days that are told with steps show them, later ones are projections and dimmed."""
     told_to = plan.start + timedelta(days=detail_days)
-    by_week = groupby(plan.sessions, key=lambda s: s.day - timedelta(days=s.day.weekday()))
+    by_week = groupby(plan.sessions, key=lambda s: monday_of(s.day))
     for number, (monday, sessions) in enumerate(by_week):
         if weeks is not None and number >= weeks:
             break
@@ -52,7 +52,7 @@ def _week(
 def _further(console: Console, plan: Plan, weeks: int | None) -> None:
     """Weeks beyond the sessions, a line each: what they aim at if all goes well."""
     last = max(s.day for s in plan.sessions)
-    first = plan.start - timedelta(days=plan.start.weekday())
+    first = monday_of(plan.start)
     for block in plan.blocks:
         for week in (w for w in block.weeks if w.start > last):
             if weeks is None or (week.start - first).days // 7 < weeks:

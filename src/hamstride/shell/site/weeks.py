@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from hamstride.plan.model import Block, BlockKind, Change, Plan, Problem, Race, Session, SessionKind, Week
+from hamstride.plan.model import Block, BlockKind, Change, Plan, Problem, Race, Session, SessionKind, Week, monday_of
 
 FAMILY: dict[SessionKind, str] = {
     "run": "run", "walk_run": "run", "long_run": "long", "strides": "fast", "hills": "fast", "tempo": "fast",
@@ -66,7 +66,7 @@ def parts(plan: Plan | None, asked: Problem | None, today: date) -> list[Part]:
     """Blocks beyond the weeks in detail, each with its races."""
     if plan is None or asked is None:
         return []
-    start = today + timedelta(weeks=DETAILED_WEEKS) - timedelta(days=today.weekday())
+    start = monday_of(today) + timedelta(weeks=DETAILED_WEEKS)
     found = []
     for block in plan.blocks:
         weeks = tuple(w for w in block.weeks if w.start >= start)
@@ -78,7 +78,7 @@ def parts(plan: Plan | None, asked: Problem | None, today: date) -> list[Part]:
 
 def rows(plan: Plan, asked: Problem, changes: tuple[Change, ...], today: date) -> list[Row]:
     """The weeks in detail, from this one."""
-    first = today - timedelta(days=today.weekday())
+    first = monday_of(today)
     found = []
     for monday in (first + timedelta(weeks=n) for n in range(DETAILED_WEEKS)):
         block = next((b for b in plan.blocks if b.start <= monday <= b.end), None)
