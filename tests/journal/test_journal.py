@@ -147,3 +147,16 @@ def test_an_edit_or_absence_that_makes_no_sense_is_refused(kind: type[Any], valu
     stamp = {"id": "one", "recorded_at": datetime(2026, 5, 1, 6, tzinfo=UTC), "zone": "UTC", "day": MAY_1}
     with pytest.raises(ValueError, match=r"where it was replaced|before it begins"):
         kind(**stamp, **values)
+
+
+@pytest.mark.parametrize("note", [None, "slept by the sea"])
+def test_a_check_in_that_says_nothing_is_no_check_in(note: str | None) -> None:
+    """It stays on record and stands for no morning; a note alone is read by no rule."""
+    stamp = {"recorded_at": datetime(2026, 5, 1, 6, tzinfo=UTC), "zone": "UTC", "day": date(2026, 5, 1)}
+    told = f.CheckedIn(id="a", pain_now=3, **stamp)
+    empty = f.CheckedIn(id="b", note=note, **stamp)
+    known = Journal((told, empty))
+    assert empty.is_empty
+    assert known.of(f.CheckedIn) == (told,)
+    assert known.latest(f.CheckedIn) == told
+    assert empty in known.facts

@@ -143,6 +143,14 @@ def test_law_an_issued_plan_read_back_changes_nothing_of_the_verdict(person: Per
     assert after.plan == before.plan
 
 
+@FEW
+@given(runners(), st.integers(0, LAST))
+def test_law_an_empty_check_in_changes_nothing(person: Person, on: int) -> None:
+    """The whole answer is the same: plan, doses and ladders as well."""
+    before = answer(person.journal)
+    assert answer(person.add(f.CheckedIn, on).journal) == before
+
+
 @pytest.mark.parametrize("pain", range(10))
 def test_law_more_pain_never_a_harder_day(pain: int) -> None:
     grave = {"go": 0, "modify": 1, "stop": 2}

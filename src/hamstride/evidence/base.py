@@ -17,6 +17,7 @@ from pydantic import ValidationError
 
 from hamstride.evidence.conflict import Conflict
 from hamstride.evidence.model import (
+    EmergencyNumber,
     Entry,
     Exercise,
     ExerciseLadder,
@@ -62,6 +63,7 @@ class Evidence:
     retests: Mapping[str, Retest]
     programmes: Mapping[str, Programme]
     strength_ladders: Mapping[str, StrengthLadder]
+    emergency_numbers: Mapping[str, EmergencyNumber]
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
@@ -78,6 +80,16 @@ class Evidence:
     def numbers(self, parameter_id: str) -> tuple[float, ...]:
         """The values of a tabulated parameter. Raises KeyError for an unknown id, TypeError for a single number."""
         return self.parameters[parameter_id].numbers
+
+    @cached_property
+    def countries(self) -> Mapping[str, str]:
+        """Countries with a known emergency number: ISO 3166-1 alpha-2 -> name, by name."""
+        named = (pair for entry in self.emergency_numbers.values() for pair in entry.countries.items())
+        return dict(sorted(named, key=lambda pair: pair[1].removeprefix("the ")))
+
+    def emergency_number(self, country: str | None) -> EmergencyNumber | None:
+        """The number to call for an ambulance in a country; None where none is set or known."""
+        return next((e for e in self.emergency_numbers.values() if country in e.countries), None)
 
     def conflicts_about(self, *entries: str) -> tuple[Conflict, ...]:
         """Where sources part about any of these entries."""
@@ -98,6 +110,7 @@ class Evidence:
             self.retests,
             self.programmes,
             self.strength_ladders,
+            self.emergency_numbers,
         ):
             yield from kind.values()
 
@@ -120,6 +133,7 @@ def read(root: Traversable) -> Evidence:
         retests=_kind(root, "retests", Retest),
         programmes=_kind(root, "programmes", Programme),
         strength_ladders=_kind(root, "strength_ladders", StrengthLadder),
+        emergency_numbers=_kind(root, "emergency_numbers", EmergencyNumber),
     )
     problems = list(_dangling(found))
     if problems:
@@ -195,6 +209,8 @@ def _dangling(found: Evidence) -> Iterator[str]:
         yield from _missing(ladder.id, "exercise", named, found.exercises)
         yield from (f"{ladder.id} holds {e} twice" for e in dict.fromkeys(named) if named.count(e) > 1)
     yield from _conflicts(found)
+    listed = [c for e in found.emergency_numbers.values() for c in e.countries]
+    yield from (f"{c} has two emergency numbers" for c in dict.fromkeys(listed) if listed.count(c) > 1)
     circles = list(_circles(found.exercises))
     yield from circles or (told for ladder in found.exercise_ladders.values() for told in _reversed(ladder, found))
 

@@ -152,6 +152,13 @@ class RedFlag(Sourced):
     order: int
 
 
+class EmergencyNumber(Sourced):
+    """The number to call for an ambulance. `countries` maps ISO 3166-1 alpha-2 codes to their names."""
+
+    number: Annotated[str, StringConstraints(pattern=r"^\d{2,6}$")]
+    countries: Annotated[Mapping[str, Text], Field(min_length=1)]
+
+
 class Weight(BaseModel):
     """How a finding speaks for (ratio > 1) or against (< 1) a presentation. Of a family only the strongest is used."""
 

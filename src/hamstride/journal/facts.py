@@ -80,6 +80,9 @@ class Profile(_Fact):
     mass_kg: Annotated[Finite, Field(ge=25, le=250)] | None = None
     top_speed_mps: Annotated[Finite, Field(ge=2, le=13)] | None = Field(default=None, description="measured or known")
     top_speed_day: date | None = Field(default=None, description="when it was; None: when it was told")
+    country: Annotated[str, Field(pattern="^[A-Z]{2}$")] | None = Field(
+        default=None, description="where one lives, ISO 3166-1 alpha-2: for its emergency number"
+    )
 
 
 class Answered(_Fact):
@@ -117,6 +120,16 @@ class CheckedIn(_Fact):
     ill: bool | None = None
     sitting_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
     note: Text | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Nothing was told of the leg or the day: a check-in that says nothing. A note alone is read by no rule."""
+        return all(getattr(self, name) is None for name in _TOLD_IN_THE_MORNING)
+
+
+_TOLD_IN_THE_MORNING = tuple(
+    name for name in CheckedIn.model_fields if name not in (*_Fact.model_fields, "kind", "side", "note")
+)
 
 
 class Ran(_Fact):

@@ -12,7 +12,7 @@ from itertools import compress
 from operator import attrgetter
 from typing import TypeVar, cast
 
-from hamstride.journal.facts import Fact, Withdrawn
+from hamstride.journal.facts import CheckedIn, Fact, Withdrawn
 
 F = TypeVar("F")
 T = TypeVar("T")
@@ -52,7 +52,7 @@ class Journal:
         return part
 
     def of(self, kind: type[F], since: date | None = None) -> tuple[F, ...]:
-        """The standing facts of one kind, by (day, recorded_at), optionally on or after `since`."""
+        """The standing facts of one kind that say something, by (day, recorded_at), optionally on or after `since`."""
         found = cast("tuple[F, ...]", self._by_kind.get(kind, ()))
         return found if since is None else found[bisect_left(found, since, key=_DAY) :]
 
@@ -81,6 +81,8 @@ class Journal:
         kinds: defaultdict[type[object], list[Fact]] = defaultdict(list)
         for fact in self._standing:
             kinds[type(fact)].append(fact)
+        # A check-in that says nothing is no check-in: it must not stand for one.
+        kinds[CheckedIn] = [f for f in kinds[CheckedIn] if isinstance(f, CheckedIn) and not f.is_empty]
         # What stands is in the order of writing, and sorting keeps that order within a day.
         return {kind: tuple(sorted(facts, key=_DAY)) for kind, facts in kinds.items()}
 
