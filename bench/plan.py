@@ -11,9 +11,9 @@ from tests.support.people import EVIDENCE
 
 from bench.clock import milliseconds
 from hamstride import plan
-from hamstride.plan.macro import with_blocks
 from hamstride.plan.make import make_far
 from hamstride.plan.model import Away, Plan, Problem, Race
+from hamstride.plan.season.macro import with_blocks
 
 FIVE = replace(RUNS_FREELY, run_days_per_week=5)
 PROBLEMS: dict[str, Problem] = {

@@ -20,10 +20,10 @@ from hamstride.evidence.model import Urgency
 from hamstride.journal import Journal
 from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
-from hamstride.plan.diff import with_intentions
+from hamstride.plan.asked.weeks_before import told_before
+from hamstride.plan.changes.diff import with_intentions
 from hamstride.plan.make import make_far
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
-from hamstride.plan.record import told_before
 from hamstride.response import lookback
 from hamstride.response.model import Decision, Milestones, Standing
 

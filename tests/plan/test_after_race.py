@@ -9,8 +9,8 @@ import pytest
 
 from hamstride.journal import facts as f
 from hamstride.plan import Plan, check, problem
-from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Problem
+from hamstride.plan.season.macro import with_blocks
 from hamstride.plan.view import HAMSTRING, QUALITY
 from tests.support.people import EVIDENCE, Person, day
 

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hamstride.plan.check import LAWS, check
+from hamstride.plan.check import check
 from hamstride.plan.model import Away, Problem, Race, Session, Step
+from hamstride.plan.rules import LAWS
 from hamstride.response.model import ExerciseProgress
 from tests.plan.stories import CALM, RUNS_FREELY, on, plan_of, session
 from tests.support.people import EVIDENCE

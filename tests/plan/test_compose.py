@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from hamstride.evidence.model import Exercise
-from hamstride.plan import exercises
 from hamstride.plan.model import Emphasis, Problem, SessionKind, Step
-from hamstride.plan.prescribe_strength import strength_steps
+from hamstride.plan.prescription.strength import strength_steps
+from hamstride.plan.sessions import exercises
 from hamstride.response.model import ExerciseProgress, NextDose, Standing
 from tests.plan.stories import CALM
 from tests.support.people import EVIDENCE

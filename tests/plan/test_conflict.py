@@ -10,11 +10,11 @@ from hypothesis import HealthCheck, given, settings
 
 from hamstride import plan
 from hamstride.evidence import Reason
-from hamstride.plan.check import LAWS
 from hamstride.plan.conflict import with_least_minutes
-from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Race
-from hamstride.plan.solve import place
+from hamstride.plan.rules import LAWS
+from hamstride.plan.season.macro import with_blocks
+from hamstride.plan.solver.solve import place
 from hamstride.response.model import Standing
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.plan.test_make import EXAMPLES, problems

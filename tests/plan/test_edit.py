@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from hamstride import plan
 from hamstride.journal import facts as f
+from hamstride.plan.asked.edits import edits
+from hamstride.plan.changes.edit import Judgement, applied, judge
 from hamstride.plan.check import check
-from hamstride.plan.edit import Judgement, applied, judge
-from hamstride.plan.edits import edits
 from hamstride.plan.model import Edit, Plan, Problem
 from tests.plan.stories import RUNS_FREELY, on
 from tests.support.people import EVIDENCE, Person, rules

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from hamstride import plan
-from hamstride.plan.macro import blocks
+from hamstride.plan.asked.weeks_before import week_run_min
 from hamstride.plan.model import Plan, Problem
-from hamstride.plan.record import week_run_min
+from hamstride.plan.season.macro import blocks
 from hamstride.response import ladder
 from tests.plan.stories import RUNS_FREELY, on
 from tests.support.people import EVIDENCE, Person, day

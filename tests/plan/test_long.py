@@ -13,7 +13,7 @@ from hamstride import plan
 from hamstride.plan.check import check
 from hamstride.plan.make import make_far
 from hamstride.plan.model import NoPlan, Plan, Problem, Race, Session
-from hamstride.plan.rules_load import running_min
+from hamstride.plan.sessions.minutes import running_min
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.plan.test_make import EXAMPLES, problems
 from tests.support.people import EVIDENCE

@@ -8,9 +8,9 @@ from datetime import timedelta
 import pytest
 
 from hamstride import plan
-from hamstride.plan.macro import blocks, weeks
 from hamstride.plan.model import Plan, Problem, Race, Week
-from hamstride.plan.workouts import LADDERS
+from hamstride.plan.season.macro import blocks, weeks
+from hamstride.plan.sessions.workouts import LADDERS
 from hamstride.response.model import Standing
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.support.people import EVIDENCE

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
-from hamstride.plan.check import LAWS, WISHES, check
+from hamstride.plan.check import check
 from hamstride.plan.model import Away, Problem, Race, Session, Step
+from hamstride.plan.rules import LAWS, WISHES
 from tests.plan.stories import CALM, RUNS_FREELY, on, plan_of, session
 from tests.plan.test_checker import CASES, FREE_RUN, RUN_STEPS, W3, lifts
 from tests.support.people import EVIDENCE

@@ -9,7 +9,7 @@ import pytest
 
 from hamstride import plan, today
 from hamstride.journal import facts as f
-from hamstride.plan.diff import diff
+from hamstride.plan.changes.diff import diff
 from hamstride.plan.model import Away, Plan, PlanDiff, Problem, Race
 from tests.plan.stories import RUNS_FREELY, on
 from tests.support.people import EVIDENCE, IRRITATION, Person, day

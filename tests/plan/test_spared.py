@@ -8,10 +8,10 @@ import pytest
 
 from hamstride import plan, response
 from hamstride.journal import facts as f
-from hamstride.plan import exercises
 from hamstride.plan.check import check
 from hamstride.plan.model import Plan, Problem
-from hamstride.response.spared import spared
+from hamstride.plan.sessions import exercises
+from hamstride.response.exercises.painful import spared
 from tests.plan.stories import CALM
 from tests.support.people import EVIDENCE, IRRITATION, Person, rules
 

@@ -7,8 +7,9 @@ from itertools import pairwise
 
 import pytest
 
-from hamstride.plan import macro, record
+from hamstride.plan.asked import weeks_before
 from hamstride.plan.model import Week
+from hamstride.plan.season import macro
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.plan.test_courses import COURSES
 from tests.support.people import EVIDENCE, Person
@@ -44,5 +45,5 @@ def test_the_record_counts_hamstring_sets_of_whole_weeks_and_two_sides_once() ->
         runner.trained(at, exercise="bridge")
         runner.trained(at, exercise="calf_raise")
     runner.trained(-10, exercise="bridge")
-    assert record.week_sets(runner.journal, CALM.start, EVIDENCE) == 6
-    assert record.week_sets(Person().trained(0).journal, on(0), EVIDENCE) is None
+    assert weeks_before.week_sets(runner.journal, CALM.start, EVIDENCE) == 6
+    assert weeks_before.week_sets(Person().trained(0).journal, on(0), EVIDENCE) is None

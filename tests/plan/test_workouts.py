@@ -10,11 +10,13 @@ import pytest
 
 from hamstride import plan
 from hamstride.journal import facts as f
-from hamstride.plan import macro, record, workouts
+from hamstride.plan.asked import weeks_before
 from hamstride.plan.check import check
-from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Plan, Problem, Race, Session, SessionKind, Step
-from hamstride.plan.prescribe_runs import run_shape
+from hamstride.plan.prescription.runs import run_shape
+from hamstride.plan.season import macro
+from hamstride.plan.season.macro import with_blocks
+from hamstride.plan.sessions import workouts
 from tests.plan.stories import RUNS_FREELY, faster, on, plan_of, session
 from tests.support.people import EVIDENCE, IRRITATION, Person, day
 
@@ -199,7 +201,7 @@ def test_a_faster_kind_is_shaped_by_its_rung_or_stays_an_ordinary_run(kind: Sess
 
 
 def done_of(person: Person) -> dict[date, str]:
-    return dict(record.done(person.journal, EVIDENCE, day(3)))
+    return dict(weeks_before.done(person.journal, EVIDENCE, day(3)))
 
 
 def test_a_run_with_something_faster_stands_as_such_in_the_days_that_were_done() -> None:

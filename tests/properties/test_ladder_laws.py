@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.response import course
-from hamstride.response.climb import Climb
+from hamstride.response.ladders.progression import Climb
 from tests.scenarios.course import STORIES, told
 from tests.support.people import EVIDENCE, Person, day
 

@@ -16,7 +16,7 @@ from hamstride.evidence.model import Condition
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.response import Decision
-from hamstride.response.advice import COVERS
+from hamstride.response.verdict.advice import COVERS
 from tests.response.scenarios import KINDS, SCENARIOS, runner
 from tests.support.people import CALM, EVIDENCE, Person, day, rules
 

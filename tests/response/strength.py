@@ -7,8 +7,8 @@ from typing import Any
 
 from hamstride.journal import facts as f
 from hamstride.response import Standing, next_dose
-from hamstride.response.exercise_course import Strength
-from hamstride.response.exercise_progress import exercise_progress
+from hamstride.response.exercises.course import Strength
+from hamstride.response.exercises.progress import exercise_progress
 from hamstride.response.limits import Limits
 from hamstride.response.model import NextDose
 from tests.support.people import EVIDENCE, Person, day

@@ -7,8 +7,8 @@ from typing import Any, get_args
 
 import pytest
 
-from hamstride.response.course import GRAVITY
-from hamstride.response.grade import Answer, Grade, grade
+from hamstride.response.ladders.course import GRAVITY
+from hamstride.response.verdict.grade import Answer, Grade, grade
 
 BANDS = ("green", "amber", "red", None)
 KNOWN = (True, False, None)

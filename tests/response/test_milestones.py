@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from hamstride import response
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
-from hamstride.response.after_return import guard
-from hamstride.response.course import course
+from hamstride.response.criteria.after_return import guard
+from hamstride.response.ladders.course import course
 from hamstride.response.model import Card, Milestones, Standing
 from hamstride.response.standing import _guarded
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day

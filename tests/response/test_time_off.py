@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 import pytest
 
-from hamstride.response.climb import Climb
+from hamstride.response.ladders.progression import Climb
 from tests.properties.test_ladder_laws import facts_of, steps
 from tests.support.people import EVIDENCE, day
 

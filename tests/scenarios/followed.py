@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from hamstride.journal import facts as f
 from hamstride.plan.codec import plan_json
 from hamstride.plan.model import NoPlan, Session, Step
-from hamstride.plan.workouts import total_min
+from hamstride.plan.sessions.workouts import total_min
 from hamstride.today import Today
 from tests.scenarios.course import KM_PER_MIN, Story, _history, _morning, _tests
 from tests.support.people import EVIDENCE, Person

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hamstride.shell import service
+from hamstride.shell.runner import journals, loads
 
 
 @pytest.fixture(autouse=True)
@@ -22,10 +22,10 @@ def _plain_static_files(settings: Any) -> None:
 @pytest.fixture(autouse=True)
 def _nothing_decoded_of_other_tests() -> Iterator[None]:
     """Each test's database is rolled back; what was decoded from it must go as well."""
-    for decoded in (service._JOURNALS, service._LOADS):
+    for decoded in (journals._JOURNALS, loads._LOADS):
         decoded.clear()
     yield
-    for decoded in (service._JOURNALS, service._LOADS):
+    for decoded in (journals._JOURNALS, loads._LOADS):
         decoded.clear()
 
 

@@ -13,7 +13,7 @@ from django.test import Client
 from hamstride import explain
 from hamstride.journal.facts import Edited, GoalSet, Moved, PlanIssued
 from hamstride.plan import NoPlan, Plan
-from hamstride.shell import service
+from hamstride.shell.runner import answers, journals
 from tests.shell.test_pages import is_safe, me, runner
 from tests.shell.test_server import _chromium, free_port, start
 
@@ -23,7 +23,7 @@ PATIENCE_MS = 180_000  # a busy machine answers slowly
 
 
 def sessions() -> list[Any]:
-    plan = service.today_of(runner()).plan
+    plan = answers.today_of(runner()).plan
     return list(plan.sessions)  # type: ignore[union-attr]
 
 
@@ -46,7 +46,7 @@ def test_the_whole_season_is_a_table_with_a_row_for_each_week(me: Client) -> Non
     is_safe()
     assert "/plan/season" in me.get("/plan").content.decode()
     page = me.get("/plan/season").content.decode()
-    plan = service.today_of(runner()).plan
+    plan = answers.today_of(runner()).plan
     assert isinstance(plan, Plan)
     assert page.count('scope="row"') == sum(len(b.weeks) for b in plan.blocks)
     assert page.count('scope="rowgroup"') == len(plan.blocks)
@@ -55,17 +55,17 @@ def test_the_whole_season_is_a_table_with_a_row_for_each_week(me: Client) -> Non
     assert all(explain.code(kind).capitalize() in page for kind in told)
     assert 'class="later"' in page
     assert sum(s.kind != "rest" for s in plan.sessions) < page.count('class="slot ')
-    assert service.journal_of(runner()).of(PlanIssued)[-1].plan["sessions"][-1]["day"] == str(plan.sessions[-1].day)
+    assert journals.journal_of(runner()).of(PlanIssued)[-1].plan["sessions"][-1]["day"] == str(plan.sessions[-1].day)
 
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("ahead", [5, 20])  # within the two weeks of the plan, and beyond where only the season sees it
 def test_a_season_with_a_race_too_soon_names_the_conflict_and_still_shows_weeks(me: Client, ahead: int) -> None:
     is_safe()
-    race = {"goal": "race", "race_day": service.local_day(runner()) + timedelta(days=ahead), "distance_m": 42195}
-    service.record(runner(), [GoalSet.model_validate({**service.stamp(runner()), **race, "priority": "A"})])
+    race = {"goal": "race", "race_day": journals.local_day(runner()) + timedelta(days=ahead), "distance_m": 42195}
+    journals.record(runner(), [GoalSet.model_validate({**journals.stamp(runner()), **race, "priority": "A"})])
     page = me.get("/plan/season").content.decode()
-    assert isinstance(service.today_of(runner()).plan, NoPlan) == (ahead < 14)
+    assert isinstance(answers.today_of(runner()).plan, NoPlan) == (ahead < 14)
     assert 'id="no-plan"' in page
     assert "Ways out" in page
     assert page.count('scope="row"') > 2
@@ -76,14 +76,14 @@ def test_a_check_keeps_nothing_and_a_change_is_a_fact_that_can_be_taken_back(me:
     is_safe()
     held = next(s for s in sessions() if s.kind == "mobility")
     assert 'data-refused="no"' in me.get(f"/plan/{held.id}/check?change=removed").content.decode()
-    assert service.journal_of(runner()).of(Edited) == ()
+    assert journals.journal_of(runner()).of(Edited) == ()
     me.post(f"/plan/{held.id}/change", {"change": "removed"})
-    kept = service.journal_of(runner()).of(Edited)
+    kept = journals.journal_of(runner()).of(Edited)
     assert [(e.session, e.change) for e in kept] == [(held.id, "removed")]
     assert held.id not in {s.id for s in sessions()}
     assert "Take back" in me.get("/plan").content.decode()
     assert me.post(f"/plan/take-back/{kept[0].id}").status_code == 302
-    assert service.journal_of(runner()).of(Edited) == ()
+    assert journals.journal_of(runner()).of(Edited) == ()
     assert me.post("/plan/take-back/nothing").status_code == 404
 
 
@@ -97,7 +97,7 @@ def test_a_change_that_breaks_a_law_is_refused_beside_the_session_and_nothing_is
     refused = me.post(f"/plan/{held.id}/change", {"change": "moved", "to": str(tuesday)})
     assert refused.status_code == 422
     assert "plan.law.minutes" in refused.content.decode()
-    assert service.journal_of(runner()).of(Moved) == ()
+    assert journals.journal_of(runner()).of(Moved) == ()
     for nonsense in (
         {},
         {"change": "moved"},
@@ -105,7 +105,7 @@ def test_a_change_that_breaks_a_law_is_refused_beside_the_session_and_nothing_is
         {"change": "replaced", "instead": "race"},
     ):
         assert me.post(f"/plan/{held.id}/change", nonsense).status_code == 302
-    assert service.journal_of(runner()).of(Moved) == ()
+    assert journals.journal_of(runner()).of(Moved) == ()
 
 
 @pytest.mark.django_db
@@ -113,7 +113,7 @@ def test_nobody_changes_anothers_plan(me: Client) -> None:
     is_safe()
     held = next(s for s in sessions() if s.kind == "mobility")
     me.post(f"/plan/{held.id}/change", {"change": "removed"})
-    fact = service.journal_of(runner()).of(Edited)[0]
+    fact = journals.journal_of(runner()).of(Edited)[0]
     other = Client()
     other.force_login(get_user_model().objects.create_user("someone-else"))
     assert other.post(f"/plan/take-back/{fact.id}").status_code == 404
@@ -272,9 +272,9 @@ def test_a_moved_session_stands_in_the_plan_that_is_issued(me: Client) -> None:
             and day != held.day
         ):
             break
-    moved = service.journal_of(runner()).of(Moved)[-1]
+    moved = journals.journal_of(runner()).of(Moved)[-1]
     assert f"{moved.to}-mobility" in {s.id for s in sessions()}
-    issued = service.journal_of(runner()).latest(PlanIssued)
+    issued = journals.journal_of(runner()).latest(PlanIssued)
     assert issued is not None
     assert f"{moved.to}-mobility" in {s["id"] for s in issued.plan["sessions"]}
 
@@ -287,15 +287,15 @@ def test_a_clinician_moves_replaces_and_keeps_a_session_and_it_is_shown_as_their
     days = sorted({s.day for s in sessions()} - {held.day})
     said = {"change": "moved", "by": f"  {who} "}
     to = next(d for d in days if me.post(f"/plan/{held.id}/change", {**said, "to": str(d)}).status_code == 302)
-    moved = service.journal_of(runner()).of(Moved)[-1]
+    moved = journals.journal_of(runner()).of(Moved)[-1]
     assert (moved.to, moved.by) == (to, who)
-    assert service.journal_of(runner()).latest(PlanIssued) is not None
+    assert journals.journal_of(runner()).latest(PlanIssued) is not None
     page = me.get(f"/plan/{to}-mobility").content.decode()
     assert f"<strong>{who}</strong> moved it here" in page
     assert "Talk to them" in page
     assert who in me.get("/plan").content.decode()
     me.post(f"/plan/{to}-mobility/change", {"change": "fixed", "by": who})
-    edited = service.journal_of(runner()).of(Edited)[-1]
+    edited = journals.journal_of(runner()).of(Edited)[-1]
     assert (edited.session, edited.change, edited.by) == (f"{to}-mobility", "fixed", who)
     assert "asked to keep it here" in me.get(f"/plan/{to}-mobility").content.decode()
     assert "stays where it is" in me.get("/plan").content.decode()

@@ -14,7 +14,7 @@ import pytest
 from hamstride import journal as journal_room
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
-from hamstride.shell import files, history
+from hamstride.shell.runner import files, history
 from tests.recordings.made import activity_fit
 from tests.support.people import IRRITATION, START, Person, day
 

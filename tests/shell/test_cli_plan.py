@@ -14,8 +14,8 @@ from rich.console import Console
 from hamstride import journal as journal_room
 from hamstride.journal.facts import Available, Edited, GoalSet, Moved, PlanIssued
 from hamstride.plan.view import RUNS
-from hamstride.shell.calendar import calendar, whole_season
 from hamstride.shell.report.calendar import show
+from hamstride.shell.runner.calendar import calendar, whole_season
 from hamstride.today import today
 from tests.shell.test_cli import hamstride
 from tests.support.people import EVIDENCE, IRRITATION, START, Person, day

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from hamstride.journal.facts import Ran
-from hamstride.shell import files
 from hamstride.shell.imports import ledger
 from hamstride.shell.imports.to_file import into_file
+from hamstride.shell.runner import files
 from tests.recordings.made import fit, steady
 
 COMMAND = [str(Path(sys.executable).with_name("hamstride"))]

@@ -11,9 +11,9 @@ from hamstride import evidence as evidence_room
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Merged, Ran, new_id
 from hamstride.load.runs import runs
-from hamstride.shell import files
 from hamstride.shell.imports import merges
 from hamstride.shell.imports.to_file import into_file
+from hamstride.shell.runner import files
 from tests.recordings.exports_made import garmin_activity, garmin_json
 from tests.recordings.made import Sample, fit, gpx, steady, tcx
 

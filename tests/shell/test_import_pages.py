@@ -11,8 +11,8 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from hamstride.journal.facts import Merged, Ran
-from hamstride.shell import service
-from hamstride.shell.imports import background, waiting
+from hamstride.shell.imports import background, by_store, waiting
+from hamstride.shell.runner import journals, loads
 from hamstride.shell.store.models import Import, ImportRow, Runner
 from tests.recordings.exports_made import zipped
 from tests.recordings.made import fit, gpx, steady
@@ -46,33 +46,33 @@ def test_several_files_and_zips_at_once_have_a_line_each(me: Client) -> None:
     assert ImportRow.objects.count() == 5
     assert {r.outcome for r in ImportRow.objects.all()} == {"added", "same", "skipped", "failed"}
     assert 'hx-trigger="every 1s"' not in page
-    assert len(service.journal_of(runner()).of(Ran)) == 2
+    assert len(journals.journal_of(runner()).of(Ran)) == 2
     again = me.post("/imports", {"files": [upload("run.fit", RICH)]}, follow=True)
     assert "already in" in again.content.decode()
-    assert len(service.journal_of(runner()).of(Ran)) == 2
+    assert len(journals.journal_of(runner()).of(Ran)) == 2
     assert not any(p.is_dir() for p in waiting.room().iterdir())  # uploads do not stay
 
 
 def test_a_merge_is_taken_back_on_the_page(me: Client) -> None:
     me.post("/imports", {"files": [upload("run.fit", RICH), upload("copy.gpx", POOR)]})
-    known = service.journal_of(runner())
+    known = journals.journal_of(runner())
     (merged,) = known.of(Merged)
     page = me.get("/imports").content.decode()
     assert f"/imports/merges/{merged.id}/apart" in page
     digest = (merged.told.recording or "").partition(":")[0]
     assert me.get(f"/imports/original/{digest}").content == POOR
     me.post(f"/imports/merges/{merged.id}/apart")
-    assert len(service.journal_of(runner()).of(Ran)) == 2
+    assert len(journals.journal_of(runner()).of(Ran)) == 2
     assert me.post(f"/imports/merges/{merged.id}/apart").status_code == 404
     assert "Told by two sources" not in me.get("/imports").content.decode()
 
 
 def test_the_page_of_a_run_shows_its_other_sources(me: Client) -> None:
     me.post("/imports", {"files": [upload("copy.gpx", POOR)]})
-    (first,) = service.journal_of(runner()).of(Ran)
+    (first,) = journals.journal_of(runner()).of(Ran)
     assert "Other sources" not in me.get(f"/runs/{first.id}").content.decode()
     me.post("/imports", {"files": [upload("run.fit", RICH)]})
-    known = service.journal_of(runner())
+    known = journals.journal_of(runner())
     (merged,), (ran,) = known.of(Merged), known.of(Ran)
     page = me.get(f"/runs/{ran.id}").content.decode()
     assert "Other sources of this run" in page
@@ -94,21 +94,21 @@ def test_an_import_under_way_asks_again_and_an_interrupted_one_goes_on(
     assert 'hx-trigger="every 1s"' in page
     (batch,) = Import.objects.all()
     lying = [("run.fit", waiting.room() / batch.folder / "0")]
-    service.import_paths(batch.runner, lying, batch, frozenset(), lambda *_: None)
+    by_store.import_paths(batch.runner, lying, batch, frozenset(), lambda *_: None)
     monkeypatch.setattr(waiting, "start", background.work_off)
     me.get(f"/imports/{batch.pk}")
     page = me.get(f"/imports/{batch.pk}", headers={"HX-Request": "true"}).content.decode()
     assert 'hx-trigger="every 1s"' not in page
-    assert len(service.journal_of(runner()).of(Ran)) == 1
+    assert len(journals.journal_of(runner()).of(Ran)) == 1
     assert [r.outcome for r in ImportRow.objects.all()] == ["added"]  # the line of before is not written twice
 
 
 def test_what_files_do_not_say_may_be_said_for_all(me: Client) -> None:
     track = gpx([steady(600).samples], start=START, sport="")
     me.post("/imports", {"files": [upload("a.gpx", track)], "runs": "yes"})
-    (ran,) = service.journal_of(runner()).of(Ran)
+    (ran,) = journals.journal_of(runner()).of(Ran)
     assert ran.sport == "running"
-    assert service.measured_of(runner(), service.journal_of(runner()))[ran.recording or ""].counts
+    assert loads.measured_of(runner(), journals.journal_of(runner()))[ran.recording or ""].counts
 
 
 def test_imports_of_others_are_not_seen(me: Client) -> None:

@@ -9,8 +9,8 @@ import pytest
 
 from hamstride import recordings
 from hamstride.journal.facts import Ran
-from hamstride.shell import files
 from hamstride.shell.imports.to_file import into_file
+from hamstride.shell.runner import files
 from tests.support.sample_outcomes import ACTIVITIES, BROKEN, FOLDERS, SAVED_SAMPLES
 
 

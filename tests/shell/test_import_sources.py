@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from hamstride.journal.facts import Ran
-from hamstride.shell import files
 from hamstride.shell.imports import sources
 from hamstride.shell.imports.model import ImportLine
 from hamstride.shell.imports.to_file import into_file
+from hamstride.shell.runner import files
 from tests.recordings import exports_made as exports
 from tests.recordings.exports_made import zipped
 from tests.recordings.made import fit, gpx, steady, tcx

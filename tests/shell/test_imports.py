@@ -6,8 +6,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from hamstride.journal.facts import Ran
-from hamstride.shell import files
 from hamstride.shell.imports.to_file import into_file
+from hamstride.shell.runner import files
 from tests.recordings.made import fit, steady
 
 

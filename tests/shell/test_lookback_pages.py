@@ -15,8 +15,8 @@ from rich.console import Console
 from hamstride import journal as journal_room
 from hamstride.journal.facts import VerdictIssued
 from hamstride.response.lookback import patterns, record
-from hamstride.shell import service
 from hamstride.shell.report.lookback import show_patterns
+from hamstride.shell.runner import journals
 from hamstride.shell.store.models import Runner
 from tests.shell.test_cli import hamstride
 from tests.support.people import EVIDENCE, Person, day
@@ -30,15 +30,15 @@ def somebody(client: Client, truth: Truth | None, name: str = "made-up") -> Runn
     """An account, logged in, with the weeks of a virtual runner up to today."""
     user = get_user_model().objects.create_user(name)
     client.force_login(user)
-    runner = service.runner_of(user)
+    runner = journals.runner_of(user)
     if truth is not None:
         lived = told_each_day(truth)
-        by = service.local_day(runner) - day(lived.last)
+        by = journals.local_day(runner) - day(lived.last)
         moved = [
             type(x).model_validate({**x.model_dump(), "day": x.day + by, "recorded_at": x.recorded_at + by})
             for x in lived.person.facts
         ]
-        service.record(runner, moved)
+        journals.record(runner, moved)
     return runner
 
 
@@ -72,7 +72,7 @@ def test_the_picture_is_a_table_with_a_heading_for_each_day(client: Client) -> N
 
 def test_every_miss_is_on_the_page_and_leads_to_its_reasons(client: Client) -> None:
     runner = somebody(client, Truth(seed=4, weeks=20, noise=1.5))
-    found = record(service.journal_of(runner), EVIDENCE, service.local_day(runner))
+    found = record(journals.journal_of(runner), EVIDENCE, journals.local_day(runner))
     text = client.get("/record").content.decode()
     assert len(found.misses) > 10
     for line in found.misses:
@@ -84,9 +84,9 @@ def test_what_today_told_is_kept_with_its_forecast_and_shown_as_it_was(client: C
     runner = somebody(client, Truth(weeks=8))
     client.get("/today")
     # The made-up diary has a verdict of this very day too, told in the morning: at night that is still to come.
-    told = service.journal_of(runner).of(VerdictIssued)
+    told = journals.journal_of(runner).of(VerdictIssued)
     (kept,) = [v for v in told if v.evidence_version == EVIDENCE.version]
-    assert kept.day == service.local_day(runner)
+    assert kept.day == journals.local_day(runner)
     assert kept.answer["forecast"]["said"] >= 0.8
     text = client.get(f"/told/{kept.id}").content.decode()
     assert "as it was said then" in text
@@ -95,7 +95,7 @@ def test_what_today_told_is_kept_with_its_forecast_and_shown_as_it_was(client: C
 
 def test_an_answer_of_somebody_else_is_not_shown(client: Client) -> None:
     runner = somebody(client, Truth(weeks=2))
-    mine = record(service.journal_of(runner), EVIDENCE, service.local_day(runner)).lines[0]
+    mine = record(journals.journal_of(runner), EVIDENCE, journals.local_day(runner)).lines[0]
     assert client.get(f"/told/{mine.verdict_id}").status_code == 200
     somebody(client, None, "another-made-up")
     assert client.get(f"/told/{mine.verdict_id}").status_code == 404

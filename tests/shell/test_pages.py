@@ -26,7 +26,7 @@ from hamstride.journal.facts import (
 from hamstride.plan import plan_json
 from hamstride.plan.model import Plan, Session, Step
 from hamstride.plan.view import RUNS
-from hamstride.shell import service
+from hamstride.shell.runner import answers, journals
 from hamstride.shell.store.models import Runner
 from tests.recordings.made import activity_fit
 from tests.support.people import SAFE
@@ -88,21 +88,21 @@ def me(client: Client) -> Client:
 
 
 def runner() -> Runner:
-    return service.runner_of(get_user_model().objects.get())
+    return journals.runner_of(get_user_model().objects.get())
 
 
 def is_safe() -> None:
     """Every safety question answered in the harmless way."""
     facts = []
     for finding_id, value in SAFE.items():
-        stamp = service.stamp(runner())
+        stamp = journals.stamp(runner())
         facts.append(Answered.model_validate({**stamp, "finding": finding_id, "value": value}))
-    for finding in service.evidence().findings.values():
+    for finding in journals.evidence().findings.values():
         if finding.group == "red_flag":
             value = False if finding.kind == "yes_no" else "none"
-            stamp = service.stamp(runner())
+            stamp = journals.stamp(runner())
             facts.append(Answered.model_validate({**stamp, "finding": finding.id, "value": value}))
-    service.record(runner(), facts)
+    journals.record(runner(), facts)
 
 
 @pytest.mark.parametrize("address", OPEN)
@@ -138,11 +138,11 @@ def test_the_intake_asks_safety_first_and_keeps_answers(me: Client) -> None:
     page = me.get("/intake").content.decode()
     assert "Safety first" in page
     me.post("/intake", {"emergency_sign": "?"})
-    told = service.journal_of(runner()).of(Answered)
+    told = journals.journal_of(runner()).of(Answered)
     assert [t.finding for t in told] == ["emergency_sign"]
     assert told[0].value is None
     assert me.post("/intake", {}).status_code == 200
-    assert len(service.journal_of(runner()).of(Answered)) == 1
+    assert len(journals.journal_of(runner()).of(Answered)) == 1
 
 
 def test_a_checklist_keeps_its_ticks_and_refuses_what_does_not_fit(me: Client) -> None:
@@ -151,9 +151,9 @@ def test_a_checklist_keeps_its_ticks_and_refuses_what_does_not_fit(me: Client) -
     assert "checked" not in page
     refused = me.post("/intake", {"emergency_sign": ["cold_leg", "none"]}).content.decode()
     assert "Take one of them away" in refused
-    assert service.journal_of(runner()).of(Answered) == ()
+    assert journals.journal_of(runner()).of(Answered) == ()
     me.post("/intake", {"emergency_sign": ["cold_leg", "tense_thigh"]})
-    assert [t.value for t in service.journal_of(runner()).of(Answered)] == ["cold_leg,tense_thigh"]
+    assert [t.value for t in journals.journal_of(runner()).of(Answered)] == ["cold_leg,tense_thigh"]
     assert "A cold or pale leg" not in me.get("/today").content.decode()
     assert "tense thigh" in me.get("/assessment").content.decode()
 
@@ -161,7 +161,7 @@ def test_a_checklist_keeps_its_ticks_and_refuses_what_does_not_fit(me: Client) -
 def test_a_value_that_cannot_be_is_refused_beside_its_field(me: Client) -> None:
     page = me.post("/intake?about=age_years", {"age_years": "400"}).content.decode()
     assert 'class="wrong"' in page
-    assert service.journal_of(runner()).of(Answered) == ()
+    assert journals.journal_of(runner()).of(Answered) == ()
 
 
 def test_a_contradiction_stands_on_the_page(me: Client) -> None:
@@ -172,7 +172,7 @@ def test_a_contradiction_stands_on_the_page(me: Client) -> None:
 
 def test_a_home_test_is_kept_with_its_side(me: Client) -> None:
     me.post("/intake?about=single_leg_bridge_reps", {"single_leg_bridge_reps": "18", "side": "left"})
-    told = service.journal_of(runner()).of(Tested)
+    told = journals.journal_of(runner()).of(Tested)
     assert [(t.test, t.side, t.value) for t in told] == [("single_leg_bridge_reps", "left", 18.0)]
 
 
@@ -187,16 +187,16 @@ def test_an_emergency_stops_everything_at_once(me: Client) -> None:
 def test_a_check_in_changes_the_answer_and_a_second_corrects_it(me: Client) -> None:
     is_safe()
     me.post("/check-in", {**CALM, "pain_now": "8"})
-    assert service.today_of(runner()).verdict == "stop"
+    assert answers.today_of(runner()).verdict == "stop"
     me.post("/check-in", CALM)
-    assert service.today_of(runner()).verdict != "stop"
-    assert len(service.journal_of(runner()).of(CheckedIn)) == 1
+    assert answers.today_of(runner()).verdict != "stop"
+    assert len(journals.journal_of(runner()).of(CheckedIn)) == 1
 
 
 def test_a_day_without_a_planned_run_says_so(me: Client) -> None:
     is_safe()
     me.post("/check-in", CALM)
-    answer = service.today_of(runner())
+    answer = answers.today_of(runner())
     runs = [s for s in answer.session if s.kind in RUNS]
     quiet = answer.verdict != "stop" and answer.session and not runs
     assert ("no run today" in me.get("/today").content.decode()) is bool(quiet)
@@ -204,14 +204,14 @@ def test_a_day_without_a_planned_run_says_so(me: Client) -> None:
 
 def test_after_a_run_the_check_in_asks_about_it_and_keeps_both(me: Client) -> None:
     is_safe()
-    ran = Ran.model_validate({**service.stamp(runner()), "duration_s": 1800, "distance_m": 5000})
-    service.record(runner(), [ran])
+    ran = Ran.model_validate({**journals.stamp(runner()), "duration_s": 1800, "distance_m": 5000})
+    journals.record(runner(), [ran])
     page = me.get("/check-in").content.decode()
     assert "The run of" in page
     me.post(
         "/check-in", {"pain_now": "1", "note": "a long day", "ran-pain_during": "2", "ran-settled_within_24h": "yes"}
     )
-    known = service.journal_of(runner())
+    known = journals.journal_of(runner())
     felt = known.of(Felt)
     assert [(x.pain_during, x.settled_within_24h) for x in felt] == [(2, True)]
     assert felt[0].about == ran.id
@@ -221,36 +221,38 @@ def test_after_a_run_the_check_in_asks_about_it_and_keeps_both(me: Client) -> No
 
 def test_the_check_in_asks_about_the_faster_running_that_was_planned(me: Client) -> None:
     is_safe()
-    stamp = service.stamp(runner())
+    stamp = journals.stamp(runner())
     steps = (Step("run", minutes=20.0), Step("workout", minutes=5.0, workout="s2"))
     held = Session(f"{stamp['day']}-strides", stamp["day"], "strides", 35.0, "w8", steps, ())
     table = plan_json(Plan(stamp["day"], (held,), ()))
-    service.record(runner(), [PlanIssued.model_validate({**stamp, "evidence_version": "x", "plan": table})])
-    service.record(runner(), [Ran.model_validate({**service.stamp(runner()), "duration_s": 2100, "distance_m": 5000})])
+    journals.record(runner(), [PlanIssued.model_validate({**stamp, "evidence_version": "x", "plan": table})])
+    journals.record(
+        runner(), [Ran.model_validate({**journals.stamp(runner()), "duration_s": 2100, "distance_m": 5000})]
+    )
     assert "The plan held 6 strides" in me.get("/check-in").content.decode()
     me.post("/check-in", {"pain_now": "0", "ran-pain_during": "0", "ran-held": "s2"})
-    assert service.journal_of(runner()).of(Felt)[-1].held == ("s2",)
+    assert journals.journal_of(runner()).of(Felt)[-1].held == ("s2",)
 
 
 def test_yesterdays_check_in_can_be_made_today(me: Client) -> None:
     is_safe()
-    yesterday = service.local_day(runner()) - timedelta(days=1)
+    yesterday = journals.local_day(runner()) - timedelta(days=1)
     me.post("/check-in", {"day": yesterday.isoformat(), "pain_now": "6"})
-    told = service.journal_of(runner()).of(CheckedIn)
+    told = journals.journal_of(runner()).of(CheckedIn)
     assert [c.day for c in told] == [yesterday]
-    assert "check_in_missing" in [r.rule for r in service.today_of(runner()).decision.because]
-    sunday = service.local_day(runner()) - timedelta(days=6)
+    assert "check_in_missing" in [r.rule for r in answers.today_of(runner()).decision.because]
+    sunday = journals.local_day(runner()) - timedelta(days=6)
     me.post("/check-in", {"day": sunday.isoformat(), "pain_now": "2"})
-    assert [c.day for c in service.journal_of(runner()).of(CheckedIn)] == [sunday, yesterday]
+    assert [c.day for c in journals.journal_of(runner()).of(CheckedIn)] == [sunday, yesterday]
 
 
 def test_a_check_in_of_a_day_out_of_reach_is_refused_and_not_taken_for_today(me: Client) -> None:
     is_safe()
     for days in (30, -1):
-        far = service.local_day(runner()) - timedelta(days=days)
+        far = journals.local_day(runner()) - timedelta(days=days)
         page = me.post("/check-in", {"day": far.isoformat(), "pain_now": "1"}).content.decode()
         assert "more than a week ago" in page
-    assert service.journal_of(runner()).of(CheckedIn) == ()
+    assert journals.journal_of(runner()).of(CheckedIn) == ()
 
 
 def test_a_second_check_in_begins_with_what_was_told_and_takes_back_nothing_unsaid(me: Client) -> None:
@@ -265,31 +267,31 @@ def test_a_second_check_in_begins_with_what_was_told_and_takes_back_nothing_unsa
 
 def test_a_second_report_on_a_run_keeps_what_the_first_told(me: Client) -> None:
     is_safe()
-    ran = Ran.model_validate({**service.stamp(runner()), "duration_s": 1800, "distance_m": 5000})
-    service.record(runner(), [ran])
+    ran = Ran.model_validate({**journals.stamp(runner()), "duration_s": 1800, "distance_m": 5000})
+    journals.record(runner(), [ran])
     me.post(f"/runs/{ran.id}/felt", {"pain_during": "4", "sharp": "yes", "sudden_weakness": "no"})
     page = me.get(f"/runs/{ran.id}/felt").content.decode()
     assert re.search(r'name="sharp" value="yes"[^>]* checked', page)
     me.post(f"/runs/{ran.id}/felt", {"pain_2h_after": "1"})
-    assert service.journal_of(runner()).of(Felt)[-1].sharp is True
+    assert journals.journal_of(runner()).of(Felt)[-1].sharp is True
     me.post(f"/runs/{ran.id}/felt", {"pain_during": "4", "pain_2h_after": "1", "sharp": "no"})
-    (felt,) = service.journal_of(runner()).of(Felt)
+    (felt,) = journals.journal_of(runner()).of(Felt)
     assert (felt.pain_during, felt.pain_2h_after, felt.sharp) == (4, 1, False)
 
 
 def test_the_morning_after_a_run_asks_whether_it_settled(me: Client) -> None:
     is_safe()
-    yesterday = service.local_day(runner()) - timedelta(days=1)
-    stamp = {**service.stamp(runner()), "day": yesterday}
+    yesterday = journals.local_day(runner()) - timedelta(days=1)
+    stamp = {**journals.stamp(runner()), "day": yesterday}
     ran = Ran.model_validate({**stamp, "duration_s": 1800, "distance_m": 5000})
     felt = Felt.model_validate({**stamp, "id": "told-at-once", "about": ran.id, "pain_during": 3, "held": ("s1",)})
-    service.record(runner(), [ran, felt])
+    journals.record(runner(), [ran, felt])
     page = me.get("/check-in").content.decode()
     assert "The run of" in page
     assert re.search(r'name="ran-pain_during" value="3"[^>]* checked', page)
     told = {"pain_now": "1", "ran-pain_during": "3", "ran-settled_within_24h": "yes", "ran-held": "s1"}
     me.post("/check-in", told)
-    (felt,) = service.journal_of(runner()).of(Felt)
+    (felt,) = journals.journal_of(runner()).of(Felt)
     assert (felt.pain_during, felt.settled_within_24h, felt.held) == (3, True, ("s1",))
     assert "The run of" not in me.get("/check-in").content.decode()
 
@@ -299,7 +301,7 @@ def test_the_conflict_about_pain_limits_stands_beside_the_verdict(me: Client) ->
     me.post("/check-in", CALM)
     page = me.get("/today").content.decode()
     assert "How much pain is allowed" in page
-    for side in service.evidence().conflicts["pain_limit"].sides:
+    for side in journals.evidence().conflicts["pain_limit"].sides:
         assert side.says in page
 
 
@@ -309,7 +311,7 @@ def test_a_changed_number_is_kept_as_another_answer(me: Client) -> None:
     for pain in ("3", "4"):
         me.post("/check-in", {"pain_now": pain, "morning": "usual"})
         me.get("/today")
-    told = service.journal_of(runner()).of(VerdictIssued)
+    told = journals.journal_of(runner()).of(VerdictIssued)
     texts = [" ".join(x["text"] for x in v.answer["said"]) for v in told]
     assert len(told) == 2
     assert texts[0] != texts[1]
@@ -322,30 +324,30 @@ def test_a_preview_keeps_nothing(me: Client) -> None:
     is_safe()
     page = me.post("/check-in/preview", {"pain_now": "9"}).content.decode()
     assert "verdict small stop" in page
-    assert service.journal_of(runner()).of(CheckedIn) == ()
+    assert journals.journal_of(runner()).of(CheckedIn) == ()
 
 
 def test_impossible_values_are_refused_beside_the_field_and_nothing_is_saved(me: Client) -> None:
     page = me.post("/check-in", {"pain_now": "11", "sleep_h": "60"}).content.decode()
     assert page.count('class="wrong"') == 2
-    assert service.journal_of(runner()).of(CheckedIn) == ()
+    assert journals.journal_of(runner()).of(CheckedIn) == ()
 
 
 def test_yesterday_was_rest(me: Client) -> None:
     me.post("/yesterday")
-    rested = service.journal_of(runner()).of(Rested)
-    assert [r.day for r in rested] == [service.local_day(runner()) - timedelta(days=1)]
+    rested = journals.journal_of(runner()).of(Rested)
+    assert [r.day for r in rested] == [journals.local_day(runner()) - timedelta(days=1)]
 
 
 def test_files_go_in_one_by_one_and_a_bad_one_stops_none(me: Client) -> None:
-    day = service.local_day(runner())
+    day = journals.local_day(runner())
     good = BytesIO(activity_fit(datetime.combine(day, time(0, 5), UTC), 900, 2.6))
     good.name = "run.fit"
     bad = BytesIO(b"<html>not a run</html>")
     bad.name = "page.fit"
     page = me.post("/imports", {"files": [bad, good]}, follow=True).content.decode()
     assert page.count('class="file"') == 2
-    ran = service.journal_of(runner()).of(Ran)[0]
+    ran = journals.journal_of(runner()).of(Ran)[0]
     shown = me.get(f"/runs/{ran.id}").content.decode()
     assert "Dose, easy kilometres" in shown
     assert me.get(f"/runs/{ran.id}/original").content == good.getvalue()
@@ -353,18 +355,18 @@ def test_files_go_in_one_by_one_and_a_bad_one_stops_none(me: Client) -> None:
 
 
 def test_how_a_run_felt_can_be_corrected(me: Client) -> None:
-    me.post("/runs/add", {"day": str(service.local_day(runner())), "minutes": "30", "distance_km": "5"})
-    ran = service.journal_of(runner()).of(Ran)[0]
+    me.post("/runs/add", {"day": str(journals.local_day(runner())), "minutes": "30", "distance_km": "5"})
+    ran = journals.journal_of(runner()).of(Ran)[0]
     me.post(f"/runs/{ran.id}/felt", {"pain_during": "5"})
     me.post(f"/runs/{ran.id}/felt", {"pain_during": "1", "warmed_up": "yes"})
-    felt = service.journal_of(runner()).of(Felt)
+    felt = journals.journal_of(runner()).of(Felt)
     assert [(f.pain_during, f.about) for f in felt] == [(1, ran.id)]
 
 
 def test_a_run_of_tomorrow_is_refused(me: Client) -> None:
-    tomorrow = service.local_day(runner()) + timedelta(days=1)
+    tomorrow = journals.local_day(runner()) + timedelta(days=1)
     assert me.post("/runs/add", {"day": str(tomorrow), "minutes": "30"}).status_code == 422
-    assert service.journal_of(runner()).of(Ran) == ()
+    assert journals.journal_of(runner()).of(Ran) == ()
 
 
 def test_the_time_zone_can_be_changed_and_nonsense_is_refused(me: Client) -> None:
@@ -379,13 +381,13 @@ def test_settings_goal_and_order(me: Client) -> None:
     is_safe()
     minutes = {f"minutes_{n}": "45" for n in range(7)}
     me.post("/settings", {**minutes, "birth_year": "1990", "height_m": "1.75", "equipment": ["band"]})
-    me.post("/settings/goal", {"race_day": str(service.local_day(runner()) + timedelta(days=60)), "distance_km": "10"})
-    until = service.local_day(runner()) + timedelta(days=5)
+    me.post("/settings/goal", {"race_day": str(journals.local_day(runner()) + timedelta(days=60)), "distance_km": "10"})
+    until = journals.local_day(runner()) + timedelta(days=5)
     me.post("/settings/order", {"by": "a made-up physio", "no_running_until": str(until)})
-    known = service.journal_of(runner())
+    known = journals.journal_of(runner())
     assert known.of(GoalSet)[0].distance_m == 10_000
     assert known.of(Ordered)[0].no_running_until == until
-    answer = service.today_of(runner())
+    answer = answers.today_of(runner())
     assert answer.verdict == "stop"
     assert "ordered_rest" in [r.rule for r in answer.decision.because]
 
@@ -393,18 +395,18 @@ def test_settings_goal_and_order(me: Client) -> None:
 def test_strength_is_ticked_off(me: Client) -> None:
     is_safe()
     me.post("/yesterday")
-    plan = service.today_of(runner()).plan
+    plan = answers.today_of(runner()).plan
     session = next(s for s in plan.sessions if s.kind.startswith("strength"))  # type: ignore[union-attr]
     assert me.get(f"/train/{session.id}").status_code == 200
     named = [s.exercise for s in session.steps if s.what == "exercise"]
     me.post(f"/train/{session.id}", {f"done_{named[0]}": "on", f"pain_{named[0]}": "1"})
-    trained = service.journal_of(runner()).of(Trained)
+    trained = journals.journal_of(runner()).of(Trained)
     assert [(t.exercise, t.sets[0].pain) for t in trained] == [(named[0], 1)]
 
 
 def test_nobody_sees_anothers_run(me: Client) -> None:
-    me.post("/runs/add", {"day": str(service.local_day(runner())), "minutes": "30"})
-    ran = service.journal_of(runner()).of(Ran)[0]
+    me.post("/runs/add", {"day": str(journals.local_day(runner())), "minutes": "30"})
+    ran = journals.journal_of(runner()).of(Ran)[0]
     other = Client()
     other.force_login(get_user_model().objects.create_user("someone-else"))
     assert other.get(f"/runs/{ran.id}").status_code == 404
@@ -433,23 +435,23 @@ def test_signing_up_makes_the_first_account_with_a_zone(client: Client) -> None:
 
 
 def test_a_runner_can_say_that_it_was_a_run(me: Client) -> None:
-    day = service.local_day(runner())
+    day = journals.local_day(runner())
     whole = activity_fit(datetime.combine(day, time(0, 5), UTC), 900, 2.6)
     cut = BytesIO(whole[: len(whole) - 400])
     cut.name = "cut.fit"
     me.post("/imports", {"files": [cut]})
-    ran = service.journal_of(runner()).of(Ran)[0]
+    ran = journals.journal_of(runner()).of(Ran)[0]
     assert ran.sport == "other"
     assert "It was a run" in me.get(f"/runs/{ran.id}").content.decode()
     me.post(f"/runs/{ran.id}/it-was-a-run")
-    corrected = service.journal_of(runner()).of(Ran)
+    corrected = journals.journal_of(runner()).of(Ran)
     assert [(r.sport, r.replaces, r.day) for r in corrected] == [("running", ran.id, day)]
-    assert service.today_of(runner()).history.days[-1].runs == 1
+    assert answers.today_of(runner()).history.days[-1].runs == 1
 
 
 def test_a_slip_of_the_finger_is_corrected_the_same_day(me: Client) -> None:
     is_safe()
     me.post("/intake?about=emergency_sign", {"emergency_sign": "chest"})
-    assert service.today_of(runner()).urgency == "emergency"
+    assert answers.today_of(runner()).urgency == "emergency"
     me.post("/intake?about=emergency_sign", {"emergency_sign": "none"})
-    assert service.today_of(runner()).urgency == "none"
+    assert answers.today_of(runner()).urgency == "none"

@@ -15,9 +15,10 @@ from django.test import Client
 from hamstride.load import Body
 from hamstride.load.season import season
 from hamstride.load.trace import stretches, trace
-from hamstride.shell import service
+from hamstride.shell.imports import by_store
 from hamstride.shell.report import made, pictures, theme
 from hamstride.shell.report.picture_data import run_rows, season_rows, shown
+from hamstride.shell.runner import journals
 from tests.load.made import joined, recording, whole
 from tests.load.stories import sprinted_after_easy_weeks
 from tests.shell.test_server import _chromium, free_port, start
@@ -73,13 +74,13 @@ def test_what_is_made_once_is_not_made_again(tmp_path: Path) -> None:
 @pytest.mark.django_db
 def test_the_season_page_for_every_span(client: Client) -> None:
     client.force_login(get_user_model().objects.create_user("made-up"))
-    runner = service.runner_of(get_user_model().objects.get())
-    service.fill_with_sample(runner)
+    runner = journals.runner_of(get_user_model().objects.get())
+    by_store.fill_with_sample(runner)
     for span in ("weeks", "half", "year", "all", "nonsense"):
         page = client.get(f"/season?span={span}").content.decode()
         assert 'id="picture-season"' in page
         assert "The same as a table" in page
-    today = service.local_day(runner)
+    today = journals.local_day(runner)
     assert f"{today - timedelta(days=41):%-d %b %Y}" in client.get("/season?span=weeks").content.decode()
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 
 from hamstride.journal.facts import Tested, Trained
-from hamstride.shell import service
+from hamstride.shell.runner import answers, journals
 from tests.shell.test_cli import hamstride
 from tests.shell.test_pages import is_safe, me, runner
 
@@ -34,7 +34,7 @@ def test_what_is_not_there_is_not_there(me: Client, address: str) -> None:
 
 def test_every_exercise_and_every_test_has_its_page(me: Client) -> None:
     is_safe()
-    known = service.evidence()
+    known = journals.evidence()
     for exercise in ("bridge", "dead_bug", "easy_strides", "calf_hold", "foam_roll", "seated_curl_lower"):
         page = me.get(f"/exercises/{exercise}").content.decode()
         assert known.exercises[exercise].how[:40] in page
@@ -44,7 +44,7 @@ def test_every_exercise_and_every_test_has_its_page(me: Client) -> None:
 
 def test_a_test_is_entered_by_side_and_shown_with_its_error(me: Client) -> None:
     me.post("/progress/calf_raise_reps", {"left": "20", "right": "27", "pain": "1", "clinician": "on"})
-    tests = service.journal_of(runner()).of(Tested)
+    tests = journals.journal_of(runner()).of(Tested)
     assert {(t.side, t.value, t.pain, t.examiner) for t in tests} == {
         ("left", 20, 1, "clinician"),
         ("right", 27, 1, "clinician"),
@@ -57,60 +57,60 @@ def test_a_test_is_entered_by_side_and_shown_with_its_error(me: Client) -> None:
 @pytest.mark.parametrize("given", [{}, {"left": "500"}, {"left": "many"}, {"left": "-1", "right": "20"}])
 def test_a_result_that_cannot_be_is_refused_and_nothing_is_kept(me: Client, given: dict[str, str]) -> None:
     assert me.post("/progress/calf_raise_reps", given).status_code == 422
-    assert service.journal_of(runner()).of(Tested) == ()
+    assert journals.journal_of(runner()).of(Tested) == ()
 
 
 def test_a_yes_or_no_test_is_a_truth_value(me: Client) -> None:
     me.post("/progress/test_raised_leg_worry", {"once": "no"})
-    assert [(t.value, t.side) for t in service.journal_of(runner()).of(Tested)] == [(False, None)]
+    assert [(t.value, t.side) for t in journals.journal_of(runner()).of(Tested)] == [(False, None)]
 
 
 def test_an_exercise_is_noted_with_its_last_set_and_the_next_dose_follows(me: Client) -> None:
     is_safe()
-    before = service.local_day(runner()) - timedelta(days=3)
+    before = journals.local_day(runner()) - timedelta(days=3)
     noted = {"sets": "3", "amount": "12", "last": "14", "load": "5", "effort": "5", "pain": "0"}
     me.post("/exercises/bridge", {**noted, "day": str(before)})
-    me.post("/exercises/bridge", {**noted, "day": str(service.local_day(runner()))})
-    trained = service.journal_of(runner()).of(Trained)
-    assert [t.day for t in trained] == [before, service.local_day(runner())]
+    me.post("/exercises/bridge", {**noted, "day": str(journals.local_day(runner()))})
+    trained = journals.journal_of(runner()).of(Trained)
+    assert [t.day for t in trained] == [before, journals.local_day(runner())]
     assert [(s.reps, s.load_kg, s.effort, s.pain) for s in trained[0].sets] == [
         (12, 5, 5, 0), (12, 5, 5, 0), (14, 5, 5, 0),
     ]  # fmt: skip
-    dose = service.today_of(runner()).standing.exercises.doses["bridge"]
+    dose = answers.today_of(runner()).standing.exercises.doses["bridge"]
     assert dose.reasons
     assert "12, 12, 14 with 5 kg" in me.get("/exercises/bridge").content.decode()
 
 
 def test_a_hold_is_noted_in_seconds_and_by_side(me: Client) -> None:
-    day = str(service.local_day(runner()))
+    day = str(journals.local_day(runner()))
     me.post("/exercises/bridge_hold_single", {"sets": "2", "amount": "20", "side": "left", "day": day})
-    trained = service.journal_of(runner()).of(Trained)
+    trained = journals.journal_of(runner()).of(Trained)
     assert [(t.side, [s.hold_s for s in t.sets]) for t in trained] == [("left", [20, 20])]
 
 
 @pytest.mark.parametrize("wrong", [{"sets": "0"}, {"sets": "99"}, {"amount": "-3"}, {"pain": "11"}, {"load": "x"}])
 def test_odd_numbers_of_an_exercise_are_refused(me: Client, wrong: dict[str, str]) -> None:
-    day = str(service.local_day(runner()))
+    day = str(journals.local_day(runner()))
     assert me.post("/exercises/bridge", {"sets": "3", "amount": "10", "day": day, **wrong}).status_code == 422
-    assert service.journal_of(runner()).of(Trained) == ()
+    assert journals.journal_of(runner()).of(Trained) == ()
 
 
 def test_tomorrow_cannot_have_been_trained(me: Client) -> None:
-    day = str(service.local_day(runner()) + timedelta(days=1))
+    day = str(journals.local_day(runner()) + timedelta(days=1))
     assert me.post("/exercises/bridge", {"sets": "3", "amount": "10", "day": day}).status_code == 422
 
 
 def test_a_planned_session_is_noted_as_it_was_done(me: Client) -> None:
     is_safe()
     me.post("/yesterday")
-    plan = service.today_of(runner()).plan
+    plan = answers.today_of(runner()).plan
     session = next(s for s in plan.sessions if s.kind.startswith("strength"))  # type: ignore[union-attr]
     page = me.get(f"/train/{session.id}").content.decode()
     named = [s.exercise for s in session.steps if s.what == "exercise"]
     assert all(f'name="sets_{name}"' in page for name in named)
     one = {f"done_{named[0]}": "on", f"sets_{named[0]}": "2", f"effort_{named[0]}": "6", f"pain_{named[0]}": "2"}
     me.post(f"/train/{session.id}", one)
-    trained = service.journal_of(runner()).of(Trained)
+    trained = journals.journal_of(runner()).of(Trained)
     assert [(t.exercise, len(t.sets), t.sets[0].effort, t.session) for t in trained] == [(named[0], 2, 6, session.id)]
 
 
@@ -132,9 +132,9 @@ def test_an_exercise_that_hurts_is_told_once_and_another_is_planned(me: Client) 
     page = me.get("/exercises/bridge").content.decode()
     assert "It is fine again" in page
     assert "This exercise hurts" not in page
-    assert "bridge" in service.today_of(runner()).standing.exercises.spared
+    assert "bridge" in answers.today_of(runner()).standing.exercises.spared
     me.post("/exercises/bridge/spare", {"fine": "yes"})
-    assert service.today_of(runner()).standing.exercises.spared == frozenset()
+    assert answers.today_of(runner()).standing.exercises.spared == frozenset()
     assert me.post("/exercises/no_such_one/spare").status_code == 404
 
 

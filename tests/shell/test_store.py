@@ -9,7 +9,8 @@ from django.contrib.auth import get_user_model
 from django.db import DatabaseError, transaction
 
 from hamstride.journal.facts import CheckedIn, PlanIssued, Ran, VerdictIssued
-from hamstride.shell import service
+from hamstride.shell.imports import by_store
+from hamstride.shell.runner import answers, erasing, journals, loads
 from hamstride.shell.store.models import FactRow, MeasuredRow, Original, Runner
 from tests.recordings.made import activity_fit
 
@@ -19,12 +20,12 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def runner() -> Runner:
     user = get_user_model().objects.create_user("made-up", password="only for this test")
-    return service.runner_of(user)
+    return journals.runner_of(user)
 
 
 def check_in(runner: Runner, **values: object) -> CheckedIn:
-    fact = CheckedIn.model_validate({**service.stamp(runner), **values})
-    service.record(runner, [fact])
+    fact = CheckedIn.model_validate({**journals.stamp(runner), **values})
+    journals.record(runner, [fact])
     return fact
 
 
@@ -41,79 +42,79 @@ def test_a_fact_can_be_neither_changed_nor_deleted(runner: Runner) -> None:
 
 def test_the_same_fact_twice_adds_nothing(runner: Runner) -> None:
     fact = check_in(runner, pain_now=3)
-    service.record(runner, [fact])
+    journals.record(runner, [fact])
     assert FactRow.objects.count() == 1
-    assert service.journal_of(runner).of(CheckedIn) == (fact,)
+    assert journals.journal_of(runner).of(CheckedIn) == (fact,)
 
 
 def test_erasing_takes_everything(runner: Runner) -> None:
     check_in(runner, pain_now=3)
-    service.erase(runner)
+    erasing.erase(runner)
     assert not Runner.objects.exists()
     assert not FactRow.objects.exists()
     assert not get_user_model().objects.exists()
 
 
 def test_a_run_goes_in_once_with_its_original_and_its_load(runner: Runner) -> None:
-    day = service.local_day(runner)
+    day = journals.local_day(runner)
     data = activity_fit(datetime.combine(day, time(0, 10), UTC), 900, 2.6)
-    assert service.import_file(runner, "a.fit", data).outcome == "added"
-    assert service.import_file(runner, "b.fit", data).outcome == "same"
+    assert by_store.import_file(runner, "a.fit", data).outcome == "added"
+    assert by_store.import_file(runner, "b.fit", data).outcome == "same"
     assert Original.objects.count() == 1
     assert bytes(Original.objects.get().data) == data
     assert MeasuredRow.objects.count() == 1
-    ran = service.journal_of(runner).of(Ran)[0]
-    assert service.measured_of(runner, service.journal_of(runner))[ran.recording or ""].counts
+    ran = journals.journal_of(runner).of(Ran)[0]
+    assert loads.measured_of(runner, journals.journal_of(runner))[ran.recording or ""].counts
 
 
 def test_a_thrown_away_load_is_made_again(runner: Runner) -> None:
-    day = service.local_day(runner)
-    service.import_file(runner, "a.fit", activity_fit(datetime.combine(day, time(0, 10), UTC), 900, 2.6))
-    known = service.journal_of(runner)
-    before = service.measured_of(runner, known)
+    day = journals.local_day(runner)
+    by_store.import_file(runner, "a.fit", activity_fit(datetime.combine(day, time(0, 10), UTC), 900, 2.6))
+    known = journals.journal_of(runner)
+    before = loads.measured_of(runner, known)
     MeasuredRow.objects.all().delete()
-    assert service.measured_of(runner, known) == before
+    assert loads.measured_of(runner, known) == before
 
 
 def test_loads_are_decoded_once_and_follow_their_rows(runner: Runner) -> None:
-    day = service.local_day(runner)
-    service.import_file(runner, "a.fit", activity_fit(datetime.combine(day, time(0, 10), UTC), 900, 2.6))
-    known = service.journal_of(runner)
-    (first,) = service.measured_of(runner, known).values()
-    (again,) = service.measured_of(runner, known).values()
+    day = journals.local_day(runner)
+    by_store.import_file(runner, "a.fit", activity_fit(datetime.combine(day, time(0, 10), UTC), 900, 2.6))
+    known = journals.journal_of(runner)
+    (first,) = loads.measured_of(runner, known).values()
+    (again,) = loads.measured_of(runner, known).values()
     assert again is first
     row = MeasuredRow.objects.get()
     row.load = {**row.load, "climb_m": 1234.5}
     row.save()
-    (changed,) = service.measured_of(runner, known).values()
+    (changed,) = loads.measured_of(runner, known).values()
     assert changed.climb_m == 1234.5
-    service.erase(runner)
-    assert not service._LOADS
+    erasing.erase(runner)
+    assert not loads._LOADS
 
 
 def test_loads_in_memory_are_of_a_few_runners(runner: Runner) -> None:
-    for number in range(service._KEPT_JOURNALS + 3):
-        other = service.runner_of(get_user_model().objects.create_user(f"made-up-{number}"))
-        service.measured_of(other, service.journal_of(other))
-    assert len(service._LOADS) == service._KEPT_JOURNALS
+    for number in range(journals.KEPT_RUNNERS + 3):
+        other = journals.runner_of(get_user_model().objects.create_user(f"made-up-{number}"))
+        loads.measured_of(other, journals.journal_of(other))
+    assert len(loads._LOADS) == journals.KEPT_RUNNERS
 
 
 def test_an_answer_is_kept_once_for_each_different_answer(runner: Runner) -> None:
-    service.today_of(runner)
-    service.today_of(runner)
-    assert len(service.journal_of(runner).of(VerdictIssued)) == 1
+    answers.today_of(runner)
+    answers.today_of(runner)
+    assert len(journals.journal_of(runner).of(VerdictIssued)) == 1
     check_in(runner, pain_now=9)
-    service.today_of(runner)
-    assert len(service.journal_of(runner).of(VerdictIssued)) == 2
+    answers.today_of(runner)
+    assert len(journals.journal_of(runner).of(VerdictIssued)) == 2
 
 
 def test_the_sample_runner_gets_a_whole_answer(runner: Runner) -> None:
-    service.fill_with_sample(runner)
-    answer = service.today_of(runner)
+    by_store.fill_with_sample(runner)
+    answer = answers.today_of(runner)
     assert answer.ranking.best == "load_irritation"
     assert answer.triage.unanswered == ()
     assert answer.history.days_since_run == 1
     assert any(c.id == "cause_load_jump" for c in answer.causes)
     assert answer.plan is not None
-    assert len(service.journal_of(runner).of(PlanIssued)) == 1
-    assert service.today_of(runner).plan == answer.plan
+    assert len(journals.journal_of(runner).of(PlanIssued)) == 1
+    assert answers.today_of(runner).plan == answer.plan

@@ -13,8 +13,8 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Profile
 from hamstride.load.top_speed import told_mps
 from hamstride.plan.model import Problem, Step
-from hamstride.plan.paces import paced
-from hamstride.shell import service
+from hamstride.plan.sessions.paces import paced
+from hamstride.shell.runner import journals
 from hamstride.shell.store.models import Runner
 from tests.plan.stories import RUNS_FREELY
 from tests.support.people import EVIDENCE, Person, day
@@ -52,10 +52,10 @@ def me(client: Client) -> Client:
 def test_it_is_entered_on_the_page_and_nothing_said_before_is_lost(me: Client) -> None:
     me.get("/settings")
     runner = Runner.objects.get()
-    service.record(runner, [Profile.model_validate({**service.stamp(runner), "sex": "female", "mass_kg": 60})])
-    today = service.local_day(runner)
+    journals.record(runner, [Profile.model_validate({**journals.stamp(runner), "sex": "female", "mass_kg": 60})])
+    today = journals.local_day(runner)
     me.post("/settings", {"top_speed_kmh": "28.8", "top_speed_day": str(today - timedelta(days=3)), "mass_kg": "61"})
-    profile = service.journal_of(runner).latest(Profile)
+    profile = journals.journal_of(runner).latest(Profile)
     assert profile is not None
     assert profile.top_speed_mps == pytest.approx(8.0)
     assert (profile.top_speed_day, profile.sex, profile.mass_kg) == (today - timedelta(days=3), "female", 61)
@@ -66,4 +66,4 @@ def test_it_is_entered_on_the_page_and_nothing_said_before_is_lost(me: Client) -
     later = me.post("/settings", {"top_speed_kmh": "28", "top_speed_day": str(today + timedelta(days=2))})
     assert "still to come" in later.content.decode()
     assert Runner.objects.get().zone != "Asia/Kathmandu"  # nothing of a refused form is kept
-    assert service.journal_of(runner).latest(Profile) == profile
+    assert journals.journal_of(runner).latest(Profile) == profile

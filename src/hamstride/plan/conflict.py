@@ -8,13 +8,13 @@ from datetime import timedelta
 
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
-from hamstride.plan.check import LAWS
-from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import Problem, Race
-from hamstride.plan.rule import PlanRule
-from hamstride.plan.rules_limits import least_minutes
-from hamstride.plan.rules_race import limit_m, ready_to_race, within_cap
-from hamstride.plan.solve import place
+from hamstride.plan.rules import LAWS
+from hamstride.plan.rules.race import limit_m, ready_to_race, within_cap
+from hamstride.plan.rules.rule import PlanRule
+from hamstride.plan.season.macro import with_blocks
+from hamstride.plan.sessions.minutes import least_minutes
+from hamstride.plan.solver.solve import place
 from hamstride.plan.view import STRENGTH
 
 WHOLE_DAY_MIN = 24 * 60

@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 from hamstride.evidence import Evidence
-from hamstride.plan.check import LAWS, WISHES, check
-from hamstride.plan.compose import RUNNING, entry, session_of
+from hamstride.plan.changes.edit import with_edits
+from hamstride.plan.check import check
 from hamstride.plan.conflict import possible_races, smallest_conflict, ways_out
-from hamstride.plan.edit import with_edits
-from hamstride.plan.exercises import in_detail
-from hamstride.plan.macro import with_blocks
 from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind
-from hamstride.plan.outline import outline_of
-from hamstride.plan.rules_limits import least_minutes
-from hamstride.plan.rules_load import Caps, running_min
-from hamstride.plan.solve import Placing, place
-from hamstride.plan.workouts import kind_of, rung_of, wanted_on
+from hamstride.plan.prescription.compose import RUNNING, entry, session_of
+from hamstride.plan.prescription.outline import outline_of
+from hamstride.plan.rules import LAWS, WISHES
+from hamstride.plan.season.macro import with_blocks
+from hamstride.plan.sessions.exercises import in_detail
+from hamstride.plan.sessions.minutes import Caps, least_minutes, running_min
+from hamstride.plan.sessions.workouts import kind_of, rung_of, wanted_on
+from hamstride.plan.solver.solve import Placing, place
 
 
 class Unsound(AssertionError):

@@ -11,15 +11,15 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Trained
-from hamstride.response import ladder
-from hamstride.response.after_return import guard
-from hamstride.response.climb import BASE, FREQUENCY, Climb
-from hamstride.response.course import Course
-from hamstride.response.exercise_course import Strength
-from hamstride.response.exercise_progress import exercise_progress
+from hamstride.response.criteria.after_return import guard
+from hamstride.response.exercises.course import Strength
+from hamstride.response.exercises.painful import spared
+from hamstride.response.exercises.progress import exercise_progress
+from hamstride.response.ladders import ladder
+from hamstride.response.ladders.course import Course
+from hamstride.response.ladders.position import Rail
+from hamstride.response.ladders.progression import BASE, FREQUENCY, Climb
 from hamstride.response.model import Decision, Move, RungStanding, Standing
-from hamstride.response.rail import Rail
-from hamstride.response.spared import spared
 
 
 def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision) -> Standing:

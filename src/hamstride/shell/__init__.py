@@ -1,0 +1,1 @@
+"""All that touches the world: files, database, network, clock. Nothing below imports it."""

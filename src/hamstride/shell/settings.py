@@ -99,8 +99,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
-ROOT_URLCONF = "hamstride.shell.urls"
-WSGI_APPLICATION = "hamstride.shell.wsgi.application"
+ROOT_URLCONF = "hamstride.shell.server.urls"
+WSGI_APPLICATION = "hamstride.shell.server.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",

@@ -14,12 +14,12 @@ from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
 from hamstride.load import SessionLoad
-from hamstride.response.effect import because
 from hamstride.response.lookback.diary import FACTORS, Diary, diary
 from hamstride.response.lookback.guards import failed_guards
 from hamstride.response.lookback.lagged import Rows, rows
 from hamstride.response.lookback.mornings import Picture, picture
 from hamstride.response.lookback.shrunk import Posterior, Prior, fit
+from hamstride.response.verdict.effect import because
 
 Status = Literal["too_little", "no_contrast", "too_early", "nothing_stands_out", "named"]
 Standing = Literal["named", "held_back", "unclear", "too_seldom", "never_varied"]

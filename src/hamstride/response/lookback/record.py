@@ -12,8 +12,8 @@ from typing import Literal, get_args
 from hamstride.evidence import Evidence, Reason
 from hamstride.journal import Journal
 from hamstride.journal.facts import Verdict
-from hamstride.response.effect import because
 from hamstride.response.lookback.told import Followed, Line, lines
+from hamstride.response.verdict.effect import because
 
 Calibrated = Literal["too_few", "as_said", "too_narrow", "too_wide"]
 Gain = Literal["too_few", "better", "no_better", "worse"]

@@ -17,8 +17,7 @@ from uuid import uuid4
 
 from django.core.files.uploadedfile import UploadedFile
 
-from hamstride.shell import service
-from hamstride.shell.imports import waiting
+from hamstride.shell.imports import by_store, waiting
 from hamstride.shell.imports.model import ImportLine
 from hamstride.shell.store.models import Import, ImportRow, Runner
 
@@ -78,7 +77,7 @@ def _work(batch: Import) -> None:
             Import.objects.filter(pk=batch.pk).update(expected=expected)
 
     try:
-        service.import_paths(batch.runner, paths, batch, told, progress)
+        by_store.import_paths(batch.runner, paths, batch, told, progress)
     except Exception:  # our fault: it must not be tried for ever, and what was kept stays
         logging.getLogger(__name__).exception("an import broke off")
         ImportRow.objects.create(batch=batch, name="The import", outcome="failed", sentence=OUR_FAULT, facts=[])

@@ -8,7 +8,7 @@ from hamstride.journal.facts import MOST_DISTANCE_M
 from hamstride.load.model import Body
 from hamstride.recordings.model import CHANNELS, Recording, Unreadable
 from hamstride.shell.imports.model import Hint, Item, Look, Session
-from hamstride.shell.measuring import LOAD, as_said
+from hamstride.shell.runner.measuring import LOAD, as_said
 
 
 def look(item: Item, body: Body, evidence: Evidence) -> Look:

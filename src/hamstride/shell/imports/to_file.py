@@ -9,11 +9,11 @@ from pathlib import Path
 
 from hamstride import evidence as evidence_room
 from hamstride.journal.facts import Ran
-from hamstride.shell import files
 from hamstride.shell.imports import ledger
 from hamstride.shell.imports.intake import Intake
 from hamstride.shell.imports.model import ImportLine, Item, Taken
 from hamstride.shell.imports.run import Progress, run
+from hamstride.shell.runner import files
 
 
 def into_file(

@@ -12,7 +12,7 @@ from rich.text import Text
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
 from hamstride.plan.model import NoPlan, Step
-from hamstride.plan.workouts import rung_of
+from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import NextDose
 from hamstride.today import Today
 

@@ -12,9 +12,10 @@ from hamstride.journal import Journal
 from hamstride.load.model import SessionLoad
 from hamstride.load.season import Season, season
 from hamstride.load.trace import Stretch
-from hamstride.shell import service, settings
+from hamstride.shell import settings
 from hamstride.shell.report import made, theme
 from hamstride.shell.report.picture_data import Rows, run_rows, season_rows, shown
+from hamstride.shell.runner import journals
 
 SIX_WEEKS = 42
 
@@ -35,7 +36,7 @@ class Picture:
 
 def last_weeks(known: Journal, loads: dict[str, SessionLoad], day: date) -> Picture:
     """The last six weeks, a bar a day."""
-    return of_season(season(known, loads, day - timedelta(days=SIX_WEEKS - 1), day, service.evidence(), step_days=1))
+    return of_season(season(known, loads, day - timedelta(days=SIX_WEEKS - 1), day, journals.evidence(), step_days=1))
 
 
 def of_season(found: Season) -> Picture:

@@ -13,9 +13,9 @@ from hamstride.load.form import FormChange, what_if
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.load.top_speed import told_mps
 from hamstride.load.trace import Trace, stretches, trace
-from hamstride.shell import files, service
 from hamstride.shell.imports import merges
-from hamstride.shell.measuring import as_said
+from hamstride.shell.runner import files, journals, loads
+from hamstride.shell.runner.measuring import as_said
 from hamstride.shell.site.picture import of_run
 from hamstride.shell.store.models import Original, Runner
 
@@ -42,13 +42,13 @@ def others(runner: Runner, ran: Ran, known: Journal) -> list[dict[str, Any]]:
 
 def _trace(runner: Runner, ran: Ran, known: Journal) -> Trace | None:
     digest = (ran.recording or "").partition(":")[0]
-    mine = (r for r in service.recordings_of(runner, digest) if files.key_of(r) == ran.recording)
-    return next((trace(as_said(r, ran.sport), files.body_of(known), service.evidence()) for r in mine), None)
+    mine = (r for r in loads.recordings_of(runner, digest) if files.key_of(r) == ran.recording)
+    return next((trace(as_said(r, ran.sport), files.body_of(known), journals.evidence()) for r in mine), None)
 
 
 def _what_if(load: SessionLoad, found: Trace | None, known: Journal) -> tuple[FormChange, ...]:
     """At the mean speed and step rate of the run; nothing for a run slower than the force line reaches."""
-    evidence = service.evidence()
+    evidence = journals.evidence()
     speed = load.distance_m / load.moving_s if load.moving_s else 0.0
     if not load.counts or speed < evidence.number("load.line_from_mps"):
         return ()
@@ -59,7 +59,7 @@ def _what_if(load: SessionLoad, found: Trace | None, known: Journal) -> tuple[Fo
 
 def _fast(load: SessionLoad | None, borne: LoadHistory, known: Journal) -> dict[str, Any] | None:
     """Strides near the personal top speed: the faster of what the watch saw and what the runner told."""
-    seen, evidence = borne.exposure.top_speed_mps, service.evidence()
+    seen, evidence = borne.exposure.top_speed_mps, journals.evidence()
     told = told_mps(known, borne.day, evidence)
     top = max((v for v in (seen, told) if v is not None), default=None)
     if load is None or not load.strides_by_speed or top is None:

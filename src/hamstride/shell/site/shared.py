@@ -9,7 +9,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
-from hamstride.shell import service
+from hamstride.shell.runner import journals
 from hamstride.shell.site.sections import siblings, tabs
 from hamstride.shell.store.models import Runner
 
@@ -30,7 +30,7 @@ def for_runner(view: View) -> View:
 def runner_of(request: HttpRequest) -> Runner:
     """The runner who asks."""
     assert request.user.is_authenticated
-    return service.runner_of(request.user)
+    return journals.runner_of(request.user)
 
 
 def who(request: HttpRequest) -> dict[str, Any]:

@@ -13,10 +13,10 @@ from hamstride.evidence.model import Finding
 from hamstride.journal.facts import Trained
 from hamstride.load import Range
 from hamstride.plan import NoPlan
-from hamstride.plan.workouts import rung_of
+from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import Criterion, NextDose, SideResult
-from hamstride.shell import service
 from hamstride.shell.report import terminal
+from hamstride.shell.runner import journals
 
 register = template.Library()
 
@@ -24,7 +24,7 @@ register = template.Library()
 @register.filter
 def words(reason: Reason) -> explain.Sentence:
     """The sentence of a reason with its citations."""
-    return explain.words(reason, service.evidence())
+    return explain.words(reason, journals.evidence())
 
 
 @register.filter
@@ -42,27 +42,27 @@ def short(kind: str) -> str:
 @register.filter
 def finding(finding_id: str) -> Any:
     """The finding of that id."""
-    return service.evidence().findings.get(finding_id)
+    return journals.evidence().findings.get(finding_id)
 
 
 @register.filter
 def presentation(presentation_id: str) -> Any:
-    return service.evidence().presentations.get(presentation_id)
+    return journals.evidence().presentations.get(presentation_id)
 
 
 @register.filter
 def red_flag(flag_id: str) -> Any:
-    return service.evidence().red_flags.get(flag_id)
+    return journals.evidence().red_flags.get(flag_id)
 
 
 @register.filter
 def exercise(exercise_id: str) -> Any:
-    return service.evidence().exercises.get(exercise_id)
+    return journals.evidence().exercises.get(exercise_id)
 
 
 @register.filter
 def workout(workout_id: str) -> Any:
-    return rung_of(workout_id, service.evidence())
+    return rung_of(workout_id, journals.evidence())
 
 
 @register.filter
@@ -92,7 +92,7 @@ def effort(bounds: tuple[float, float] | None) -> str:
 def criteria(codes: tuple[str, ...]) -> str:
     """What has to be met before a block begins, as one line; of stages and rungs the last one says it all."""
     last = {name.partition("_")[0]: name for name in codes}
-    return ", ".join(explain.criterion(name, service.evidence()) for name in last.values())
+    return ", ".join(explain.criterion(name, journals.evidence()) for name in last.values())
 
 
 @register.filter
@@ -110,18 +110,18 @@ def session_name(session_id: str) -> str:
 
 @register.filter
 def rule(rule_id: str) -> Any:
-    return service.evidence().rules.get(rule_id)
+    return journals.evidence().rules.get(rule_id)
 
 
 @register.filter
 def parted(entry_id: str) -> Any:
     """Where sources disagree about an entry."""
-    return service.evidence().conflicts_about(entry_id)
+    return journals.evidence().conflicts_about(entry_id)
 
 
 @register.filter
 def rule_title(rule_id: str) -> str:
-    rule = service.evidence().rules.get(rule_id)
+    rule = journals.evidence().rules.get(rule_id)
     return rule.title if rule is not None else rule_id
 
 

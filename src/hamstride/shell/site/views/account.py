@@ -16,8 +16,9 @@ from django.views.decorators.http import require_POST
 from pydantic import ValidationError
 
 from hamstride.journal.facts import Available, Away, GoalSet, Ordered, Profile, Withdrawn
-from hamstride.shell import service
+from hamstride.shell.imports import by_store
 from hamstride.shell.problem import from_validation
+from hamstride.shell.runner import answers, erasing, journals
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
@@ -110,7 +111,7 @@ class OrderForm(forms.Form):
 
     def __init__(self, *args: Any, flags: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        named = sorted((e.name, e.id) for e in service.evidence().exercises.values())
+        named = sorted((e.name, e.id) for e in journals.evidence().exercises.values())
         forbidden = self.fields["forbidden_exercises"]
         assert isinstance(forbidden, forms.MultipleChoiceField)
         forbidden.choices = [(exercise_id, name) for name, exercise_id in named]
@@ -144,7 +145,7 @@ def signup(request: HttpRequest) -> HttpResponse:
     form = SignupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = form.save()
-        runner = service.runner_of(user)
+        runner = journals.runner_of(user)
         _set_zone(runner, form.cleaned_data.get("zone", ""))
         entered = authenticate(request, username=user.username, password=form.cleaned_data["password1"])
         login(request, entered)
@@ -164,10 +165,10 @@ def sample(request: HttpRequest) -> HttpResponse:
     user = get_user_model().objects.create_user(f"sample-{secrets.token_hex(4)}")
     user.set_unusable_password()
     user.save()
-    runner = service.runner_of(user)
+    runner = journals.runner_of(user)
     runner.simulated = True
     runner.save()
-    service.fill_with_sample(runner)
+    by_store.fill_with_sample(runner)
     login(request, user, backend="django.contrib.auth.backends.ModelBackend")
     return redirect("today")
 
@@ -175,14 +176,14 @@ def sample(request: HttpRequest) -> HttpResponse:
 @for_runner
 def settings(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Who, when and with what; goal; orders; export and erasure."""
-    equipment = tuple(sorted({e for x in service.evidence().exercises.values() for e in x.equipment}))
+    equipment = tuple(sorted({e for x in journals.evidence().exercises.values() for e in x.equipment}))
     form = SettingsForm(request.POST or None, equipment=equipment, initial=_initial(runner))
     day = form.cleaned_data.get("top_speed_day") if form.is_valid() else None
-    if day is not None and day > service.local_day(runner):
+    if day is not None and day > journals.local_day(runner):
         form.add_error("top_speed_day", "This day is still to come.")
     if request.method == "POST" and form.is_valid():
         try:
-            service.record(runner, _settings_facts(runner, form.cleaned_data))
+            journals.record(runner, _settings_facts(runner, form.cleaned_data))
             _set_zone(runner, form.cleaned_data["zone"])
             messages.success(request, "Saved.")
             return redirect("settings")
@@ -192,17 +193,17 @@ def settings(request: HttpRequest, runner: Runner) -> HttpResponse:
 
 
 def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> HttpResponse:
-    equipment = tuple(sorted({e for x in service.evidence().exercises.values() for e in x.equipment}))
-    known = service.journal_of(runner)
+    equipment = tuple(sorted({e for x in journals.evidence().exercises.values() for e in x.equipment}))
+    known = journals.journal_of(runner)
     shown = {
         "form": SettingsForm(equipment=equipment, initial=_initial(runner)),
         "goal_form": GoalForm(),
         "order_form": OrderForm(flags=_standing_flags(runner)),
-        "goals": [g for g in known.of(GoalSet) if g.race_day and g.race_day >= service.local_day(runner)],
+        "goals": [g for g in known.of(GoalSet) if g.race_day and g.race_day >= journals.local_day(runner)],
         "orders": known.of(Ordered),
         "away_form": AwayForm(),
-        "away": [a for a in known.of(Away) if a.last >= service.local_day(runner)],
-        "today": service.local_day(runner),
+        "away": [a for a in known.of(Away) if a.last >= journals.local_day(runner)],
+        "today": journals.local_day(runner),
         **forms_shown,
     }
     shown["weekdays"] = [shown["form"][f"minutes_{n}"] for n in range(7)]
@@ -210,13 +211,13 @@ def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> 
 
 
 def _standing_flags(runner: Runner) -> tuple[tuple[str, str], ...]:
-    flags = service.today_of(runner).triage.flags
-    titles = service.evidence().red_flags
+    flags = answers.today_of(runner).triage.flags
+    titles = journals.evidence().red_flags
     return tuple((f.id, titles[f.id].title) for f in flags if f.cleared_by is None)
 
 
 def _initial(runner: Runner) -> dict[str, Any]:
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     profile, available = known.latest(Profile), known.latest(Available)
     initial: dict[str, Any] = {} if profile is None else profile.model_dump(include=set(OF_BODY))
     if profile is not None and profile.top_speed_mps is not None:
@@ -233,12 +234,12 @@ def _initial(runner: Runner) -> dict[str, Any]:
 
 
 def _settings_facts(runner: Runner, said: dict[str, Any]) -> list[Any]:
-    assumed = int(service.evidence().number("plan.assumed_minutes"))
+    assumed = int(journals.evidence().number("plan.assumed_minutes"))
     minutes = tuple(assumed if said[f"minutes_{n}"] is None else said[f"minutes_{n}"] for n in range(7))
-    before = service.journal_of(runner).latest(Profile)
+    before = journals.journal_of(runner).latest(Profile)
     profile: dict[str, Any] = {"sex": None if before is None else before.sex} | {name: said[name] for name in OF_BODY}
     if (fastest := said["top_speed_kmh"]) is not None:
-        measured = said["top_speed_day"] or service.local_day(runner)
+        measured = said["top_speed_day"] or journals.local_day(runner)
         profile |= {"top_speed_mps": fastest / KMH_OF_MPS, "top_speed_day": measured}
     available = {
         "minutes_by_weekday": minutes,
@@ -247,8 +248,8 @@ def _settings_facts(runner: Runner, said: dict[str, Any]) -> list[Any]:
         "equipment": tuple(said["equipment"]),
     }
     return [
-        Profile.model_validate({**service.stamp(runner), **profile}),
-        Available.model_validate({**service.stamp(runner), **available}),
+        Profile.model_validate({**journals.stamp(runner), **profile}),
+        Available.model_validate({**journals.stamp(runner), **available}),
     ]
 
 
@@ -257,14 +258,14 @@ def _settings_facts(runner: Runner, said: dict[str, Any]) -> list[Any]:
 def goal(request: HttpRequest, runner: Runner) -> HttpResponse:
     """A race to get to."""
     form = GoalForm(request.POST)
-    if form.is_valid() and form.cleaned_data["race_day"] < service.local_day(runner):
+    if form.is_valid() and form.cleaned_data["race_day"] < journals.local_day(runner):
         form.add_error("race_day", "This day has passed.")
     if not form.is_valid():
         return _settings_page(request, runner, goal_form=form)
     said = form.cleaned_data
     values = {"goal": "race", "race_day": said["race_day"], "distance_m": said["distance_km"] * 1000}
-    fact = {**service.stamp(runner), **values, "name": said["name"] or None, "priority": said["priority"] or "A"}
-    service.record(runner, [GoalSet.model_validate(fact)])
+    fact = {**journals.stamp(runner), **values, "name": said["name"] or None, "priority": said["priority"] or "A"}
+    journals.record(runner, [GoalSet.model_validate(fact)])
     return redirect("plan")
 
 
@@ -277,8 +278,8 @@ def order(request: HttpRequest, runner: Runner) -> HttpResponse:
         return _settings_page(request, runner, order_form=form)
     said = form.cleaned_data
     listed = {name: tuple(said.get(name, ())) for name in ("clears", "forbidden_exercises")}
-    fact = {**service.stamp(runner), **said, **listed}
-    service.record(runner, [Ordered.model_validate(fact)])
+    fact = {**journals.stamp(runner), **said, **listed}
+    journals.record(runner, [Ordered.model_validate(fact)])
     return redirect("today")
 
 
@@ -290,8 +291,8 @@ def away(request: HttpRequest, runner: Runner) -> HttpResponse:
     if form.is_valid():
         said = {**form.cleaned_data, "minutes": form.cleaned_data["minutes"] or 0}
         try:
-            fact = Away.model_validate({**service.stamp(runner), **said, "because": said["because"] or None})
-            service.record(runner, [fact])
+            fact = Away.model_validate({**journals.stamp(runner), **said, "because": said["because"] or None})
+            journals.record(runner, [fact])
             return redirect("plan")
         except ValidationError as error:
             form.add_error("last", from_validation(error).problems[0].wanted)
@@ -302,12 +303,12 @@ def away(request: HttpRequest, runner: Runner) -> HttpResponse:
 @require_POST
 def forget(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """A race or days away no longer hold; an order only on the day it was entered, as a slip of the finger."""
-    known = service.journal_of(runner)
-    day = service.local_day(runner)
+    known = journals.journal_of(runner)
+    day = journals.local_day(runner)
     open_ones = {f.id for kind in (GoalSet, Away) for f in known.of(kind)}
     if fact_id not in open_ones | {o.id for o in known.of(Ordered) if o.recorded_day == day}:
         raise Http404
-    service.record(runner, [Withdrawn.model_validate({**service.stamp(runner), "replaces": fact_id})])
+    journals.record(runner, [Withdrawn.model_validate({**journals.stamp(runner), "replaces": fact_id})])
     messages.success(request, "Taken back.")
     return redirect("settings")
 
@@ -315,7 +316,7 @@ def forget(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
 @for_runner
 def export(request: HttpRequest, runner: Runner) -> HttpResponse:
     """The whole journal as the command line reads it."""
-    response = HttpResponse(service.export_journal(runner), content_type="application/x-ndjson; charset=utf-8")
+    response = HttpResponse(journals.export_journal(runner), content_type="application/x-ndjson; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="hamstride.jsonl"'
     return response
 
@@ -324,7 +325,7 @@ def export(request: HttpRequest, runner: Runner) -> HttpResponse:
 def erase(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Delete the account and everything in it, after one more question."""
     if request.method == "POST":
-        service.erase(runner)
+        erasing.erase(runner)
         logout(request)
         return redirect("welcome")
     return render(request, "site/erase.html", {})

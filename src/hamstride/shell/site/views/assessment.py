@@ -12,7 +12,7 @@ from hamstride.evidence.model import Finding
 from hamstride.journal import Fact
 from hamstride.journal.facts import Answered, Tested
 from hamstride.load import history
-from hamstride.shell import files, service
+from hamstride.shell.runner import files, journals, loads
 from hamstride.shell.site.forms import UNKNOWN, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -23,9 +23,9 @@ SHOWN_CAUSES = 3  # the others wait behind a fold
 @for_runner
 def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
     """One question. `?about=` asks a certain one again, or a home test."""
-    findings = service.evidence().findings
-    day = service.local_day(runner)
-    wanted = request.GET.get("about") or next_question(service.journal_of(runner), service.evidence(), day)
+    findings = journals.evidence().findings
+    day = journals.local_day(runner)
+    wanted = request.GET.get("about") or next_question(journals.journal_of(runner), journals.evidence(), day)
     if wanted is None or wanted not in findings:
         return redirect("assessment")
     finding = findings[wanted]
@@ -33,7 +33,7 @@ def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         answered = said(form)
         if finding.id in answered or "unsure" in request.POST:
-            service.record(runner, _facts(runner, finding, answered.get(finding.id, UNKNOWN), request))
+            journals.record(runner, _facts(runner, finding, answered.get(finding.id, UNKNOWN), request))
             return redirect("assessment" if "about" in request.GET else "intake")
         form.add_error(finding.id, 'Choose an answer; "I don\'t know" is one too.')
     shown = {"form": form, "field": form[finding.id], "finding": finding, "progress": _progress(runner)}
@@ -41,18 +41,18 @@ def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
 
 
 def _facts(runner: Runner, finding: Finding, answer: str | float, request: HttpRequest) -> list[Fact]:
-    stamp = service.stamp(runner)
+    stamp = journals.stamp(runner)
     value = value_of(finding, answer)
     side = request.POST.get("side") or None
     if finding.group == "test" and value is not None:
         return [Tested.model_validate({**stamp, "test": finding.id, "value": value, "side": side})]
-    replaces = files.corrects(service.journal_of(runner), finding.id, stamp["day"])
+    replaces = files.corrects(journals.journal_of(runner), finding.id, stamp["day"])
     return [Answered.model_validate({**stamp, "finding": finding.id, "value": value, "replaces": replaces})]
 
 
 def _progress(runner: Runner) -> dict[str, Any]:
-    known = service.journal_of(runner)
-    found = triage(known, service.evidence(), service.local_day(runner))
+    known = journals.journal_of(runner)
+    found = triage(known, journals.evidence(), journals.local_day(runner))
     asked = {f.finding for f in known.of(Answered)}
     safety = [f for f in found.unanswered if f not in asked]
     return {"answered": len(asked), "safety_left": len(safety)}
@@ -61,11 +61,11 @@ def _progress(runner: Runner) -> dict[str, Any]:
 @for_runner
 def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Must I be seen, what is it likely to be, what brought it on, how long may it take, what would settle it."""
-    known, evidence, day = service.journal_of(runner), service.evidence(), service.local_day(runner)
+    known, evidence, day = journals.journal_of(runner), journals.evidence(), journals.local_day(runner)
     ranking = presentations(known, evidence, day)
-    loads = service.measured_of(runner, known)
-    borne = history(known, loads, day, evidence)
-    found = causes(known, loads, borne, evidence, day)
+    measured = loads.measured_of(runner, known)
+    borne = history(known, measured, day, evidence)
+    found = causes(known, measured, borne, evidence, day)
     told = {f.finding for f in known.of(Answered)}
     shown = {
         "by_choice": [f for f in evidence.findings.values() if f.by_choice and not f.retired and f.id not in told],

@@ -13,11 +13,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from hamstride.journal.facts import Withdrawn
-from hamstride.plan.edit import REPLACEMENTS, Judgement
+from hamstride.plan.changes.edit import REPLACEMENTS, Judgement
 from hamstride.plan.model import Edit, PlanDiff, Session
-from hamstride.shell import service
-from hamstride.shell.calendar import Calendar, calendar, fact_of, held_by, hold, standing_changes, weighed
-from hamstride.shell.guided import phases
+from hamstride.shell.runner import answers, journals
+from hamstride.shell.runner.calendar import Calendar, calendar, fact_of, held_by, hold, standing_changes, weighed
+from hamstride.shell.runner.guided import phases
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.weeks import parts, rows
 from hamstride.shell.store.models import Runner
@@ -32,10 +32,10 @@ _KEPT = 20
 
 def calendar_of(runner: Runner) -> Calendar:
     """Today's answer with its plan, as it is kept; made anew where the answer is another."""
-    answer = service.today_of(runner)
+    answer = answers.today_of(runner)
     held = _CALENDARS.get(runner.pk)
     if held is None or held.answer is not answer:
-        held = _CALENDARS[runner.pk] = calendar(answer, service.journal_of(runner), service.evidence())
+        held = _CALENDARS[runner.pk] = calendar(answer, journals.journal_of(runner), journals.evidence())
     while len(_CALENDARS) > _KEPT:
         _CALENDARS.popitem(last=False)
     return held
@@ -45,7 +45,7 @@ def calendar_of(runner: Runner) -> Calendar:
 def plan(request: HttpRequest, runner: Runner) -> HttpResponse:
     """This week and the next in detail, further weeks as rows; what changed since the plan before, and why."""
     held = calendar_of(runner)
-    today = service.local_day(runner)
+    today = journals.local_day(runner)
     changes = held.answer.changes
     weeks = [] if held.shown is None or held.asked is None else rows(held.shown, held.asked, _told(changes), today)
     context = {
@@ -56,7 +56,7 @@ def plan(request: HttpRequest, runner: Runner) -> HttpResponse:
         "missed": () if held.shown is None else held.shown.missed_wishes,
         "changed": [c for c in _told(changes) if c.kind != "kept"],
         "counts": _counts(changes),
-        "by_hand": standing_changes(service.journal_of(runner), today),
+        "by_hand": standing_changes(journals.journal_of(runner), today),
         "races": () if held.asked is None else held.asked.races,
         "today": today,
     }
@@ -133,7 +133,7 @@ def _session_page(
         "change": None if change is None or change.kind == "kept" else change,
         "replacements": [k for k in REPLACEMENTS if k != found.kind],
         "judgement": judgement,
-        "kept_by": held_by(service.journal_of(runner), found),
+        "kept_by": held_by(journals.journal_of(runner), found),
         "who": request.POST.get("by", ""),
         "strength": any(s.exercise for s in found.steps),
         "today": held.answer.day,
@@ -148,7 +148,7 @@ def guided(request: HttpRequest, runner: Runner, session_id: str) -> HttpRespons
     found = _found(calendar_of(runner), session_id)
     context = {
         "session": found,
-        "phases": phases(found, service.evidence()),
+        "phases": phases(found, journals.evidence()),
         "strength": any(s.exercise for s in found.steps),
     }
     return render(request, "site/guided.html", context)
@@ -185,7 +185,7 @@ def check(request: HttpRequest, runner: Runner, session_id: str) -> HttpResponse
     held = calendar_of(runner)
     found = _found(held, session_id)
     edit = EditForm(request.GET).edit(session_id)
-    judgement = None if edit is None else weighed(held, edit, service.evidence())
+    judgement = None if edit is None else weighed(held, edit, journals.evidence())
     return render(request, "site/parts/judgement.html", {"judgement": judgement, "edit": edit, "session": found})
 
 
@@ -197,17 +197,17 @@ def change(request: HttpRequest, runner: Runner, session_id: str) -> HttpRespons
     found = _found(held, session_id)
     form = EditForm(request.POST)
     if form.holds:
-        service.record(runner, [hold(session_id, form.who, service.stamp(runner))])
+        journals.record(runner, [hold(session_id, form.who, journals.stamp(runner))])
         messages.success(request, "It stays where it is. You can take that back below the calendar.")
         return redirect("session", session_id)
     edit = form.edit(session_id)
-    judgement = None if edit is None else weighed(held, edit, service.evidence())
+    judgement = None if edit is None else weighed(held, edit, journals.evidence())
     if edit is None or judgement is None:
         messages.error(request, "Choose a day or a session to change it to. Nothing was changed.")
         return redirect("session", session_id)
     if judgement.refused:
         return _session_page(request, runner, held, found, judgement, status=422)
-    service.record(runner, [fact_of(edit, service.stamp(runner))])
+    journals.record(runner, [fact_of(edit, journals.stamp(runner))])
     messages.success(request, "Changed. You can take it back below the calendar.")
     return redirect("plan")
 
@@ -216,9 +216,9 @@ def change(request: HttpRequest, runner: Runner, session_id: str) -> HttpRespons
 @require_POST
 def take_back(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """A change by hand no longer holds; the calendar decides again."""
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     if fact_id not in {c.id for c in standing_changes(known, date.min)}:
         raise Http404
-    service.record(runner, [Withdrawn.model_validate({**service.stamp(runner), "replaces": fact_id})])
+    journals.record(runner, [Withdrawn.model_validate({**journals.stamp(runner), "replaces": fact_id})])
     messages.success(request, "Taken back.")
     return redirect("plan")

@@ -16,10 +16,10 @@ from pydantic import ValidationError
 from hamstride import today as composition
 from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import CheckedIn, Ran, Rested, Trained
-from hamstride.response.seen import one_a_day
-from hamstride.shell import service
-from hamstride.shell.asked import report, untold_run
+from hamstride.response.verdict.seen import one_a_day
 from hamstride.shell.problem import from_validation
+from hamstride.shell.runner import journals, loads
+from hamstride.shell.runner.asked import report, untold_run
 from hamstride.shell.site.forms import as_answer, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.views.runs import felt_form, felt_told
@@ -34,7 +34,7 @@ FIRST = (
 
 
 def _form() -> type[forms.Form]:
-    findings = [f for f in service.evidence().findings.values() if f.group == "check_in"]
+    findings = [f for f in journals.evidence().findings.values() if f.group == "check_in"]
     order = [PREFIX + name for name in FIRST]
     first = sorted((f for f in findings if f.id in order), key=lambda f: order.index(f.id))
     return form_of((*first, *(f for f in findings if f.id not in order)), prefix_off=PREFIX)
@@ -63,7 +63,7 @@ class Asked:
 
 def _asked(request: HttpRequest, runner: Runner) -> Asked:
     """The forms of the day that is asked about: today, or one of the week before."""
-    known, today = service.journal_of(runner), service.local_day(runner)
+    known, today = journals.journal_of(runner), journals.local_day(runner)
     given = request.POST.get("day") or request.GET.get("day") or ""
     days = {d.isoformat(): d for d in _days(today)}
     day = days.get(given, today)
@@ -96,20 +96,20 @@ def _days(today: date) -> tuple[date, ...]:
 
 def _facts(runner: Runner, asked: Asked) -> Iterator[Fact]:
     """The check-in, and the report of the run where anything was told of it."""
-    findings = service.evidence().findings
+    findings = journals.evidence().findings
     unasked = {n: v for n, v in asked.form.initial.items() if n in asked.form.fields and n not in asked.form.data}
     told = {n: v for n, v in {**unasked, **said(asked.form)}.items() if n in asked.form.fields and n != "note"}
     values: dict[str, Any] = {name: value_of(findings[PREFIX + name], v) for name, v in told.items()}
     note = str(asked.form.cleaned_data.get("note") or "").strip()
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     before = [c for c in known.of(CheckedIn, since=asked.day) if c.day == asked.day]
     # A second check-in of one day corrects the first.
     extra = {"day": asked.day, "replaces": before[-1].id if before else None, "note": note or None}
     values["side"] = before[-1].side if before else None
-    yield CheckedIn.model_validate({**service.stamp(runner), **values, **extra})
+    yield CheckedIn.model_validate({**journals.stamp(runner), **values, **extra})
     felt = {} if asked.run is None or asked.ran is None else felt_told(asked.ran)
     if asked.run is not None and felt:
-        yield report(known, asked.run, felt, service.stamp(runner))
+        yield report(known, asked.run, felt, journals.stamp(runner))
 
 
 @for_runner
@@ -119,18 +119,18 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
     form = asked.form
     if request.method == "POST" and asked.is_valid() and _is_asked_about(request, form, asked):
         try:
-            service.record(runner, list(_facts(runner, asked)))
+            journals.record(runner, list(_facts(runner, asked)))
             return redirect("today")
         except ValidationError as error:
             for problem in from_validation(error).problems:
                 form.add_error(problem.field if problem.field in form.fields else None, problem.wanted)
-    yesterday = service.local_day(runner) - timedelta(days=1)
-    known = service.journal_of(runner)
+    yesterday = journals.local_day(runner) - timedelta(days=1)
+    known = journals.journal_of(runner)
     kinds: tuple[type[Ran | Rested | Trained], ...] = (Ran, Rested, Trained)
     shown = {
         "form": form,
         "asked": asked,
-        "days": _days(service.local_day(runner)),
+        "days": _days(journals.local_day(runner)),
         "first": [form[name] for name in FIRST],
         "more": [form[name] for name in form.fields if name not in FIRST],
         "yesterday_known": any(f.day == yesterday for kind in kinds for f in known.of(kind, since=yesterday)),
@@ -145,13 +145,13 @@ def preview(request: HttpRequest, runner: Runner) -> HttpResponse:
     asked = _asked(request, runner)
     if not asked.is_valid():
         return render(request, "site/parts/preview.html", {})
-    known = service.journal_of(runner)
-    day = service.local_day(runner)
+    known = journals.journal_of(runner)
+    day = journals.local_day(runner)
     try:
         supposed = known.added(list(_facts(runner, asked)))
     except ValidationError:
         return render(request, "site/parts/preview.html", {})
-    answer = composition.today(supposed, service.measured_of(runner, known), service.evidence(), day)
+    answer = composition.today(supposed, loads.measured_of(runner, known), journals.evidence(), day)
     return render(request, "site/parts/preview.html", {"answer": answer})
 
 
@@ -159,7 +159,7 @@ def preview(request: HttpRequest, runner: Runner) -> HttpResponse:
 @require_POST
 def yesterday(request: HttpRequest, runner: Runner) -> HttpResponse:
     """One tap: yesterday was a rest day."""
-    stamp = service.stamp(runner)
+    stamp = journals.stamp(runner)
     fact = Rested.model_validate({**stamp, "day": stamp["day"] - timedelta(days=1)})
-    service.record(runner, [fact])
+    journals.record(runner, [fact])
     return redirect("check-in")

@@ -14,9 +14,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
 from hamstride.journal.facts import Ran
-from hamstride.shell import service
-from hamstride.shell.imports import background, merges
+from hamstride.shell.imports import background, by_store, merges
 from hamstride.shell.problem import Refused
+from hamstride.shell.runner import journals
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Import, ImportRow, Original, Runner
 
@@ -40,7 +40,7 @@ def imports(request: HttpRequest, runner: Runner) -> HttpResponse:
     counts = _counts(batches)
     for batch in batches:
         background.keep_going(batch)
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     shown = {"batches": [(b, counts.get(b.pk, {})) for b in batches], "pairs": merges.pairs(known)[:SHOWN]}
     return render(request, "site/imports.html", shown)
 
@@ -85,7 +85,7 @@ def one_import(request: HttpRequest, runner: Runner, number: int) -> HttpRespons
 
 
 def _groups(runner: Runner, batch: Import, counts: dict[str, int]) -> Iterable[dict[str, Any]]:
-    standing = {r.id for r in service.journal_of(runner).of(Ran)}
+    standing = {r.id for r in journals.journal_of(runner).of(Ran)}
     for outcome, label, tone in OUTCOMES:
         if counts.get(outcome):
             rows = ImportRow.objects.filter(batch=batch, outcome=outcome).order_by("pk")
@@ -110,12 +110,12 @@ def _alike(rows: Iterable[tuple[ImportRow, str | None]]) -> Iterable[dict[str, A
 def apart(request: HttpRequest, runner: Runner, merge: str) -> HttpResponse:
     """These were two runs."""
     try:
-        fact = service.take_apart(runner, merge)
+        fact = by_store.take_apart(runner, merge)
     except Refused as refused:
         raise Http404 from refused
     messages.success(request, f"Taken apart. The two runs of {fact.day:%-d %B %Y} both count now.")
     asked_on = request.POST.get("run", "")
-    known = {r.id for r in service.journal_of(runner).of(Ran)}
+    known = {r.id for r in journals.journal_of(runner).of(Ran)}
     return redirect("run", fact_id=asked_on) if asked_on in known else redirect("imports")
 
 

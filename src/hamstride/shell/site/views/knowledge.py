@@ -12,7 +12,7 @@ from hamstride import __version__, explain
 from hamstride.evidence import Evidence
 from hamstride.evidence.conflict import Claim
 from hamstride.evidence.model import Weight
-from hamstride.shell import service
+from hamstride.shell.runner import journals
 
 DOUBTFUL = ("unverified", "judgement")
 
@@ -38,7 +38,7 @@ def evidence(request: HttpRequest, kind: str = "parameters") -> HttpResponse:
     """Every entry of a kind with source, population, strength and how it was checked; `q` keeps those that say it."""
     if kind not in KINDS:
         raise Http404
-    known, wanted = service.evidence(), request.GET.get("q", "").strip()[:MOST_LETTERS]
+    known, wanted = journals.evidence(), request.GET.get("q", "").strip()[:MOST_LETTERS]
     rows = [_row(entry, known) for entry in getattr(known, kind).values()]
     found = [row for row in rows if _speaks_of(row, wanted.casefold())]
     shown = {"kind": kind, "kinds": KINDS, "version": known.version, "wanted": wanted, "found": found, "all": len(rows)}
@@ -95,7 +95,7 @@ def health(_request: HttpRequest) -> HttpResponse:
     """For monitors: whether the database answers."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok", "version": __version__, "evidence": service.evidence().version})
+    return JsonResponse({"status": "ok", "version": __version__, "evidence": journals.evidence().version})
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

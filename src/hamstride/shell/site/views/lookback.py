@@ -16,9 +16,9 @@ from hamstride.response import lookback
 from hamstride.response.lookback.mornings import BadMorning, Cell
 from hamstride.response.lookback.patterns import Estimate, Patterns
 from hamstride.response.lookback.told import Line
-from hamstride.shell import history, service
 from hamstride.shell.problem import Refused
 from hamstride.shell.report.lookback import day_text, lacking_text, number_text, share_text, wait_text, was_told
+from hamstride.shell.runner import history, journals, loads
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
@@ -30,8 +30,8 @@ WIDTH, REACH = 120.0, 1.0  # the little range pictures: their width, and the poi
 @for_runner
 def patterns(request: HttpRequest, runner: Runner) -> HttpResponse:
     """What went before this runner's bad mornings."""
-    known = service.journal_of(runner)
-    found = lookback.patterns(known, service.measured_of(runner, known), service.evidence(), service.local_day(runner))
+    known = journals.journal_of(runner)
+    found = lookback.patterns(known, loads.measured_of(runner, known), journals.evidence(), journals.local_day(runner))
     target = found.needed_days if found.status != "too_little" else _least()
     shown = {
         "found": found,
@@ -43,14 +43,14 @@ def patterns(request: HttpRequest, runner: Runner) -> HttpResponse:
         "lags": range(len(next(iter(found.picture.table.values()))), 0, -1),
         "estimates": [_shown(one) for one in found.estimates],
         "left_out": [x for x in found.reasons if x.rule == "pattern_left_out"],
-        "shaded_from": int(service.evidence().number("patterns.shade_mornings_least")),
+        "shaded_from": int(journals.evidence().number("patterns.shade_mornings_least")),
         "mornings": [_morning(m) for m in found.picture.mornings],
     }
     return render(request, "site/patterns.html", shown)
 
 
 def _least() -> int:
-    return int(service.evidence().number("patterns.usable_days_least"))
+    return int(journals.evidence().number("patterns.usable_days_least"))
 
 
 def _heat(found: Patterns) -> Iterator[dict[str, Any]]:
@@ -89,15 +89,15 @@ def _morning(morning: BadMorning) -> dict[str, Any]:
 @for_runner
 def record(request: HttpRequest, runner: Runner) -> HttpResponse:
     """How answers and forecasts turned out."""
-    known, day = service.journal_of(runner), service.local_day(runner)
-    found = lookback.record(known, service.evidence(), day)
+    known, day = journals.journal_of(runner), journals.local_day(runner)
+    found = lookback.record(known, journals.evidence(), day)
     everything = "all" in request.GET
     groups = [{"group": g, "flared": share_text(g.flared)} for g in found.groups]
     shown = {
         "found": found,
         "groups": groups,
         "held": share_text(found.calibration.held),
-        "forecast": lookback.forecast(known.as_of(day), service.evidence(), day),
+        "forecast": lookback.forecast(known.as_of(day), journals.evidence(), day),
         "misses": [_missed(line) for line in found.misses[:FEW]],
         "older": [_missed(line) for line in found.misses[FEW:]],
         "lines": found.lines if everything else found.lines[:RECENT],
@@ -113,12 +113,12 @@ def _missed(line: Line) -> dict[str, Any]:
 @for_runner
 def told(request: HttpRequest, runner: Runner, verdict_id: str) -> HttpResponse:
     """One answer exactly as it was given, and how it turned out."""
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     try:
         answer = history.told(known, verdict_id)
     except Refused as refused:
         raise Http404(str(refused)) from refused
-    found = lookback.record(known, service.evidence(), service.local_day(runner))
+    found = lookback.record(known, journals.evidence(), journals.local_day(runner))
     line = next((x for x in found.lines if x.day == answer.day), None)
     words, as_then = history.kept_words(answer)
     shown = {

@@ -12,8 +12,8 @@ from hamstride import explain
 from hamstride.evidence.model import Finding
 from hamstride.journal.facts import Tested
 from hamstride.response.model import Card
-from hamstride.shell import service, training
 from hamstride.shell.problem import Refused
+from hamstride.shell.runner import answers, journals, training
 from hamstride.shell.site.forms import Pills, Scale
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.trend import trends
@@ -27,8 +27,8 @@ STATES = (False, None, True)
 @for_runner
 def progress(request: HttpRequest, runner: Runner) -> HttpResponse:
     """The whole answer: what is reached, what is open, how the tests run."""
-    answer = service.today_of(runner)
-    found, evidence = answer.milestones, service.evidence()
+    answer = answers.today_of(runner)
+    found, evidence = answer.milestones, journals.evidence()
     context = {
         "found": found,
         "cards": [_shown(card, found.next) for card in found.cards],
@@ -44,11 +44,11 @@ def progress(request: HttpRequest, runner: Runner) -> HttpResponse:
 
 def _shown(card: Card, following: str | None) -> dict[str, Any]:
     """A card with its lines in words: what is missing first, then what is unknown."""
-    lines = [(line, explain.asked_words(line.criterion, service.evidence())) for line in card.lines]
+    lines = [(line, explain.asked_words(line.criterion, journals.evidence())) for line in card.lines]
     lines.sort(key=lambda pair: STATES.index(pair[1].met))
     return {
         "card": card,
-        "milestone": service.evidence().milestones[card.milestone],
+        "milestone": journals.evidence().milestones[card.milestone],
         "lines": lines,
         "met": sum(1 for line in card.lines if line.criterion.met),
         "unknown": sum(1 for line in card.lines if line.criterion.met is None),
@@ -59,17 +59,17 @@ def _shown(card: Card, following: str | None) -> dict[str, Any]:
 @for_runner
 def home_test(request: HttpRequest, runner: Runner, finding_id: str) -> HttpResponse:
     """How the test is done and when not, what a difference means, and the fields to enter it."""
-    finding = service.evidence().findings.get(finding_id)
+    finding = journals.evidence().findings.get(finding_id)
     if finding is None or finding.group != "test" or finding.kind not in ("number", "yes_no"):
         raise Http404
     form = _form(finding)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         made = _tested(runner, finding, form)
         if made:
-            service.record(runner, made)
+            journals.record(runner, made)
             return redirect("progress")
         form.add_error(None, "Enter a value for at least one side.")
-    result = next((r for r in service.today_of(runner).milestones.results if r.test == finding.id), None)
+    result = next((r for r in answers.today_of(runner).milestones.results if r.test == finding.id), None)
     context = {"f": finding, "form": form, "result": result, "trends": trends(result) if result else []}
     return render(request, "site/test.html", context, status=422 if form.errors else 200)
 
@@ -106,7 +106,7 @@ def _tested(runner: Runner, finding: Finding, form: forms.Form) -> list[Tested]:
             continue
         try:
             fact = training.result_of(
-                service.stamp(runner),
+                journals.stamp(runner),
                 finding,
                 value == "yes" if finding.kind == "yes_no" else float(value),
                 side=None if side == "once" else side,

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_POST
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
-from hamstride.shell import service
-from hamstride.shell.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
-from hamstride.shell.imports import merges
+from hamstride.shell.imports import by_store, merges
+from hamstride.shell.runner import journals, loads
+from hamstride.shell.runner.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
 from hamstride.shell.site import run_page
 from hamstride.shell.site.forms import Pills, Scale, as_answer
 from hamstride.shell.site.picture import last_weeks
@@ -32,7 +32,7 @@ def felt_form(known: Journal, ran: Ran, data: Any, prefix: str | None = None) ->
     before = report_on(known, ran.id)
     form = forms.Form(data, prefix=prefix, initial={} if before is None else _as_shown(before))
     form.fields |= {name: _felt_field(name, *question) for name, question in FELT.items()}
-    titles = faster_titles(service.evidence())
+    titles = faster_titles(journals.evidence())
     planned = tuple(rung for rung in planned_rungs(known, ran.day) if rung in titles)
     rungs = dict.fromkeys((*planned, *open_rungs(known), *(() if before is None else before.held)))
     if rungs:
@@ -84,15 +84,15 @@ class RunForm(forms.Form):
 @for_runner
 def runs(request: HttpRequest, runner: Runner) -> HttpResponse:
     """All runs, newest first, and the form that takes files."""
-    known = service.journal_of(runner)
-    loads = service.measured_of(runner, known)
+    known = journals.journal_of(runner)
+    measured = loads.measured_of(runner, known)
     told = {f.about for f in known.of(Felt)}
-    rows = [(r, loads.get(r.recording or ""), r.id in told) for r in reversed(known.of(Ran))]
-    borne = history(known, loads, service.local_day(runner), service.evidence())
+    rows = [(r, measured.get(r.recording or ""), r.id in told) for r in reversed(known.of(Ran))]
+    borne = history(known, measured, journals.local_day(runner), journals.evidence())
     shown = {
         "rows": rows,
         "history": borne,
-        "picture": last_weeks(known, loads, borne.day),
+        "picture": last_weeks(known, measured, borne.day),
         "form": RunForm(),
     }
     return render(request, "site/runs.html", shown)
@@ -103,29 +103,29 @@ def runs(request: HttpRequest, runner: Runner) -> HttpResponse:
 def add(request: HttpRequest, runner: Runner) -> HttpResponse:
     """A run told by hand."""
     form = RunForm(request.POST)
-    today = service.local_day(runner)
+    today = journals.local_day(runner)
     if form.is_valid() and form.cleaned_data["day"] > today:
         form.add_error("day", "This day is still to come.")
     if not form.is_valid():
-        known = service.journal_of(runner)
+        known = journals.journal_of(runner)
         return render(request, "site/runs.html", {"form": form, "rows": [], "known": known}, status=422)
     said = form.cleaned_data
     kilometres = said["distance_km"]
     fact = Ran.model_validate(
         {
-            **service.stamp(runner),
+            **journals.stamp(runner),
             "day": said["day"],
             "duration_s": said["minutes"] * 60,
             "distance_m": None if kilometres is None else kilometres * 1000,
             "effort": said["effort"],
         }
     )
-    service.record(runner, [fact])
+    journals.record(runner, [fact])
     return redirect("felt", fact_id=fact.id)
 
 
 def _ran(runner: Runner, fact_id: str) -> Ran:
-    found = next((r for r in service.journal_of(runner).of(Ran) if r.id == fact_id), None)
+    found = next((r for r in journals.journal_of(runner).of(Ran) if r.id == fact_id), None)
     if found is None:
         raise Http404
     return found
@@ -134,20 +134,20 @@ def _ran(runner: Runner, fact_id: str) -> Ran:
 @for_runner
 def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """One run: its load as a range beside what the leg has lately borne, and what was cleaned away."""
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     if (instead := merges.leads_to(known, fact_id)) is not None:
         return redirect("run", fact_id=instead.id)
     ran = _ran(runner, fact_id)
-    loads = service.measured_of(runner, known)
+    measured = loads.measured_of(runner, known)
     then = known.as_of(max(ran.day, ran.recorded_day))
-    borne = history(then, loads, ran.day, service.evidence())
+    borne = history(then, measured, ran.day, journals.evidence())
     felt = [f for f in known.of(Felt) if f.about == ran.id]
     shown: dict[str, Any] = {
         "ran": ran,
-        "load": loads.get(ran.recording or ""),
+        "load": measured.get(ran.recording or ""),
         "history": borne,
-        "picture": last_weeks(then, loads, ran.day),
-        **run_page.along(runner, ran, known, loads.get(ran.recording or ""), borne),
+        "picture": last_weeks(then, measured, ran.day),
+        **run_page.along(runner, ran, known, measured.get(ran.recording or ""), borne),
         "felt": felt[-1] if felt else None,
         "others": run_page.others(runner, ran, known),
     }
@@ -158,10 +158,10 @@ def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
 def felt(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """How it felt. A later report corrects the earlier one."""
     ran = _ran(runner, fact_id)
-    known = service.journal_of(runner)
+    known = journals.journal_of(runner)
     form = felt_form(known, ran, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        service.record(runner, [report(known, ran, felt_told(form), service.stamp(runner))])
+        journals.record(runner, [report(known, ran, felt_told(form), journals.stamp(runner))])
         return redirect("today")
     return render(request, "site/felt.html", {"form": form, "ran": ran})
 
@@ -175,7 +175,7 @@ def felt_value(answer: str) -> bool | int:
 @require_POST
 def it_was_a_run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """What the runner says was a run is one, whatever the file calls it: a correction, the file stays as it is."""
-    return redirect("run", fact_id=service.it_was_a_run(runner, _ran(runner, fact_id)).id)
+    return redirect("run", fact_id=by_store.it_was_a_run(runner, _ran(runner, fact_id)).id)
 
 
 @for_runner

@@ -11,7 +11,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Ran
 from hamstride.load import history
 from hamstride.load import season as load_season
-from hamstride.shell import service
+from hamstride.shell.runner import journals, loads
 from hamstride.shell.site.picture import of_season
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -31,12 +31,12 @@ def season(request: HttpRequest, runner: Runner) -> HttpResponse:
     asked = request.GET.get("span", "half")
     span = asked if asked in SPANS else "half"
     _, back, step = SPANS[span]
-    known, today, evidence = service.journal_of(runner), service.local_day(runner), service.evidence()
-    loads = service.measured_of(runner, known)
+    known, today, evidence = journals.journal_of(runner), journals.local_day(runner), journals.evidence()
+    measured = loads.measured_of(runner, known)
     since = _first(known, today) if back is None else today - timedelta(days=back - 1)
-    borne = history(known, loads, today, evidence)
+    borne = history(known, measured, today, evidence)
     shown = {
-        "picture": of_season(load_season.season(known, loads, since, today, evidence, step_days=step)),
+        "picture": of_season(load_season.season(known, measured, since, today, evidence, step_days=step)),
         "choices": [(name, words) for name, (words, _, _) in SPANS.items()],
         "span": span,
         "history": borne,

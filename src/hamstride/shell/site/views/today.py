@@ -14,7 +14,7 @@ from hamstride.explain.advice import AdviceSentence
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
 from hamstride.plan.view import RUNS
-from hamstride.shell import service
+from hamstride.shell.runner import answers, journals, loads
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -24,10 +24,10 @@ from hamstride.today import Today
 @for_runner
 def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     """The whole answer for the runner's day."""
-    answer = service.today_of(runner)
-    known = service.journal_of(runner)
+    answer = answers.today_of(runner)
+    known = journals.journal_of(runner)
     current = known.latest(CheckedIn)
-    open_question = next_question(known, service.evidence(), answer.day)
+    open_question = next_question(known, journals.evidence(), answer.day)
     runs = [r for r in known.of(Ran, since=answer.day) if r.sport == "running"]
     told = {f.about for f in known.of(Felt)}
     recent = [r for r in known.of(Ran) if r.sport == "running"][-1:]
@@ -42,12 +42,12 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "not_told": [r for r in recent if r.id not in told and (answer.day - r.day).days <= 2],
         "run_planned": any(s.kind in RUNS for s in answer.session),
         "no_plan": answer.plan if isinstance(answer.plan, NoPlan) else None,
-        "picture": last_weeks(known, service.measured_of(runner, known), answer.day),
+        "picture": last_weeks(known, loads.measured_of(runner, known), answer.day),
         "fits": [f for f in answer.ranking.fits if f.standing in ("best_fit", "also_possible")][:3],
         "todo": list(_todo(answer)),
         "stands": _stands(answer),
         "limits": None if limits is None else explain.advice.limit_words(limits),
-        "disputes": () if limits is None else service.evidence().conflicts_about(limits.parameter),
+        "disputes": () if limits is None else journals.evidence().conflicts_about(limits.parameter),
         "how_long": explain.advice.how_long(answer.decision.until_days),
     }
     return render(request, "site/today.html", shown)
@@ -63,7 +63,7 @@ def _todo(answer: Today) -> Iterator[tuple[str, list[AdviceSentence]]]:
 
 def _stands(answer: Today) -> dict[str, Any]:
     """Where both ladders stand, and what is missing for the next step of each."""
-    known, standing = service.evidence(), answer.standing
+    known, standing = journals.evidence(), answer.standing
     stages = known.strength_ladders[standing.kind].stages
     asked = {"running": standing.for_next_rung, "strength": standing.for_next_stage}
     missing = {name: [explain.asked_words(c, known) for c in of if not c.met] for name, of in asked.items()}

@@ -17,10 +17,10 @@ from hamstride.evidence.model import Exercise
 from hamstride.journal.facts import Available, Trained
 from hamstride.plan import NoPlan
 from hamstride.plan.model import Session, Step
+from hamstride.response.exercises.painful import hurting
 from hamstride.response.model import NextDose, in_stage
-from hamstride.response.spared import hurting
-from hamstride.shell import service, training
 from hamstride.shell.problem import Refused
+from hamstride.shell.runner import answers, journals, training
 from hamstride.shell.site.forms import Pills, Scale
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -34,7 +34,7 @@ LOADABLE = ("hamstring", "glute", "calf")
 @for_runner
 def train(request: HttpRequest, runner: Runner, session_id: str) -> HttpResponse:
     """The log of a planned session: every exercise prefilled with its dose, so that only what differed is typed."""
-    answer = service.today_of(runner)
+    answer = answers.today_of(runner)
     session = next((s for s in _sessions(answer) if s.id == session_id), None)
     if session is None:
         raise Http404
@@ -43,7 +43,7 @@ def train(request: HttpRequest, runner: Runner, session_id: str) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         made = _trained(runner, [dose for dose, _ in planned], form, session.id)
         if not form.errors:
-            service.record(runner, made)
+            journals.record(runner, made)
             return redirect("today")
     rows = [_row(dose, form) for dose, _ in planned]
     context = {"session": session, "rows": rows, "form": form}
@@ -57,7 +57,7 @@ def _sessions(answer: Today) -> tuple[Session, ...]:
 
 def _planned(step: Step, answer: Today) -> NextDose:
     """The next dose of the step's exercise, with the amounts that the plan shows."""
-    dose = response.next_dose(step.exercise or "", answer.standing, service.evidence())
+    dose = response.next_dose(step.exercise or "", answer.standing, journals.evidence())
     if dose.exercise != step.exercise:
         return dose
     return replace(
@@ -89,7 +89,7 @@ def _fields(dose: NextDose, ending: str = "") -> dict[str, forms.Field]:
         ),
         f"last{ending}": forms.IntegerField(label="Last set", min_value=0, max_value=500, required=False),
     }
-    if takes_load(service.evidence().exercises[dose.exercise]):
+    if takes_load(journals.evidence().exercises[dose.exercise]):
         fields[f"load{ending}"] = forms.FloatField(
             label="Kilograms", min_value=0, max_value=1000, required=False, initial=dose.load_kg
         )
@@ -139,10 +139,10 @@ def _trained(runner: Runner, doses: Iterable[NextDose], form: forms.Form, sessio
     for dose in doses:
         if not form.cleaned_data[f"done_{dose.exercise}"]:
             continue
-        exercise = service.evidence().exercises[dose.exercise]
+        exercise = journals.evidence().exercises[dose.exercise]
         try:
             made.append(
-                training.work_of(service.stamp(runner), exercise, _done(dose, form, f"_{dose.exercise}"), session)
+                training.work_of(journals.stamp(runner), exercise, _done(dose, form, f"_{dose.exercise}"), session)
             )
         except Refused as refused:
             form.add_error(None, str(refused))
@@ -152,7 +152,7 @@ def _trained(runner: Runner, doses: Iterable[NextDose], form: forms.Form, sessio
 @for_runner
 def exercises(request: HttpRequest, runner: Runner) -> HttpResponse:
     """The catalogue by part of the body: what is open now, what comes later, and what is on record."""
-    answer, evidence = service.today_of(runner), service.evidence()
+    answer, evidence = answers.today_of(runner), journals.evidence()
     doses = answer.standing.exercises.doses
     groups = [
         (
@@ -167,25 +167,25 @@ def exercises(request: HttpRequest, runner: Runner) -> HttpResponse:
 
 def _of(target: str) -> list[Exercise]:
     """The exercises of one part of the body, the early ones first."""
-    found = [e for e in service.evidence().exercises.values() if e.target == target]
+    found = [e for e in journals.evidence().exercises.values() if e.target == target]
     return sorted(found, key=lambda e: (e.earliest_strain_phase, e.intensity, e.name))
 
 
 @for_runner
 def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResponse:
     """Instructions, cautions, the way up and down, the next dose and why, and a log for any day."""
-    evidence = service.evidence()
+    evidence = journals.evidence()
     entry = evidence.exercises.get(exercise_id)
     if entry is None:
         raise Http404
-    answer = service.today_of(runner)
+    answer = answers.today_of(runner)
     hurts = [c for c in request.GET.getlist("hurts") if c in entry.cautions]
     dose = response.next_dose(entry.id, answer.standing, evidence, equipment=_equipment(runner), hurts=hurts)
     own = dose if dose.exercise == entry.id else _as_catalogued(entry, dose)
     form = _log_form(entry, own, answer.day)(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and _log(runner, entry, own, form):
         return redirect("exercise", exercise_id=entry.id)
-    known = [t for t in service.journal_of(runner).of(Trained) if t.exercise == entry.id]
+    known = [t for t in journals.journal_of(runner).of(Trained) if t.exercise == entry.id]
     context = {
         "e": entry,
         "dose": dose,
@@ -194,7 +194,7 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
         "fields": [form[name] for name in form.fields],
         "open": in_stage(entry, answer.standing.stage, answer.standing.tendon),
         "spared": entry.id in answer.standing.exercises.spared,
-        "own_hurt": any(s.exercise == entry.id for s in hurting(service.journal_of(runner))),
+        "own_hurt": any(s.exercise == entry.id for s in hurting(journals.journal_of(runner))),
         "done": known[:-6:-1],
         "easier": [evidence.exercises[x] for x in entry.easier],
         "harder": [(evidence.exercises[x], answer.standing.opens(evidence.exercises[x])) for x in entry.harder],
@@ -206,18 +206,18 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
 @require_POST
 def spare(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResponse:
     """This exercise hurts, or is fine again."""
-    entry = service.evidence().exercises.get(exercise_id)
+    entry = journals.evidence().exercises.get(exercise_id)
     if entry is None:
         raise Http404
     because = tuple(c for c in request.POST.getlist("because") if c in entry.cautions)
     fine = request.POST.get("fine") == "yes"
-    service.record(runner, [training.spared_of(service.stamp(runner), entry, fine=fine, because=because)])
+    journals.record(runner, [training.spared_of(journals.stamp(runner), entry, fine=fine, because=because)])
     return redirect("exercise", exercise_id=entry.id)
 
 
 def _equipment(runner: Runner) -> frozenset[str] | None:
     """What the runner said is there; None where nobody asked."""
-    told = service.journal_of(runner).latest(Available)
+    told = journals.journal_of(runner).latest(Available)
     return None if told is None else frozenset(told.equipment)
 
 
@@ -241,9 +241,9 @@ def _log_form(entry: Exercise, dose: NextDose, today: date) -> type[forms.Form]:
 def _log(runner: Runner, entry: Exercise, dose: NextDose, form: forms.Form) -> bool:
     """Whether it was saved; what is wrong stands beside the form."""
     try:
-        day = training.past_day(form.cleaned_data["day"], service.local_day(runner))
-        stamp = {**service.stamp(runner), "day": day}
-        service.record(runner, [training.work_of(stamp, entry, _done(dose, form))])
+        day = training.past_day(form.cleaned_data["day"], journals.local_day(runner))
+        stamp = {**journals.stamp(runner), "day": day}
+        journals.record(runner, [training.work_of(stamp, entry, _done(dose, form))])
     except Refused as refused:
         form.add_error(None, str(refused))
         return False

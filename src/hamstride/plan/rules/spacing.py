@@ -1,0 +1,222 @@
+"""Laws of spacing: what stands apart from what, and how much a week holds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from hamstride.evidence import Evidence
+from hamstride.plan.model import Problem, SessionKind, Violation
+from hamstride.plan.prescription.runs import run_shape
+from hamstride.plan.rules.builder import PLACED, Builder
+from hamstride.plan.rules.load import walk_free
+from hamstride.plan.rules.rule import PlanRule
+from hamstride.plan.sessions.exercises import in_detail
+from hamstride.plan.sessions.minutes import least_minutes
+from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, RUNS, STRENGTH, View, weeks
+
+MOVES: tuple[SessionKind, ...] = (*RUNS, "cross")
+
+
+def check_every_day(view: View) -> Iterator[Violation]:
+    inside = {view.problem.day(i) for i in range(view.problem.days)}
+    for index in range(view.problem.days):
+        if view.empty(index):
+            yield view.broken("plan.law.every_day", index)
+    ids = Counter(s.id for s in view.sessions)
+    for session in view.sessions:
+        if session.day not in inside or ids[session.id] > 1:
+            yield Violation("plan.law.every_day", (session.day,), law=True)
+
+
+def check_one_of_a_kind(view: View) -> Iterator[Violation]:
+    for index in range(view.problem.days):
+        kinds = [s.kind for s in view.of(index)]
+        if sum(k in MOVES for k in kinds) > 1 or sum(k in STRENGTH for k in kinds) > 1:
+            yield view.broken("plan.law.one_of_a_kind", index)
+
+
+def add_one_of_a_kind(builder: Builder) -> None:
+    for index in range(builder.problem.days):
+        builder.model.add(builder.sum(MOVES, index, index) <= 1)
+        builder.model.add(builder.sum(STRENGTH, index, index) <= 1)
+
+
+def _heavy_gap(problem: Problem, gap: int, gap_first: int, first_exposures: int) -> int:
+    """The first exposures cause the most soreness and stand further apart, in every week that is planned now."""
+    return gap_first if problem.standing.exercises.heavy_done < first_exposures else gap
+
+
+def check_heavy_gap(view: View) -> Iterator[Violation]:
+    number = view.number
+    gap = _heavy_gap(
+        view.problem,
+        number("plan.heavy_gap_days"),
+        number("plan.heavy_gap_first_days"),
+        number("plan.heavy_first_exposures"),
+    )
+    heavy = view.days_with(("strength_heavy",), -gap)
+    for one, other in pairwise(heavy):
+        if other >= 0 and other - one < gap:
+            yield view.broken("plan.law.heavy_gap", one, other)
+
+
+def add_heavy_gap(builder: Builder) -> None:
+    number = builder.number
+    gap = _heavy_gap(
+        builder.problem,
+        number("plan.heavy_gap_days"),
+        number("plan.heavy_gap_first_days"),
+        number("plan.heavy_first_exposures"),
+    )
+    for index in range(builder.problem.days):
+        for before in range(1, gap):
+            builder.not_both(builder.at("strength_heavy", index), builder.at("strength_heavy", index - before))
+
+
+BEFORE: tuple[SessionKind, ...] = (*KEY, "strides")
+
+
+def check_heavy_before_key(view: View) -> Iterator[Violation]:
+    apart = view.number("plan.heavy_to_key_days")
+    for index in view.days_with(("strength_heavy",), -apart):
+        for later in range(max(index, 0), index + apart):
+            if view.has(later, BEFORE):
+                yield view.broken("plan.law.heavy_before_key", index, later)
+
+
+def add_heavy_before_key(builder: Builder) -> None:
+    apart = builder.number("plan.heavy_to_key_days")
+    for index in range(-apart, builder.problem.days):
+        for later in range(max(index, 0), index + apart):
+            for key in (k for k in BEFORE if k in PLACED):
+                builder.not_both(builder.at("strength_heavy", index), builder.at(key, later))
+
+
+def check_heavy_with_long(view: View) -> Iterator[Violation]:
+    for index in range(view.problem.days):
+        if view.has(index, HAMSTRING) and view.has(index, KEY):
+            yield view.broken("plan.law.heavy_with_long", index)
+
+
+def add_heavy_with_long(builder: Builder) -> None:
+    for index in range(builder.problem.days):
+        builder.model.add(builder.sum((*HAMSTRING, *KEY), index, index) <= 1)
+
+
+def check_hard_days_apart(view: View) -> Iterator[Violation]:
+    for one, other in pairwise(view.days_with(HARD, -1)):
+        if other - one == 1:
+            yield view.broken("plan.law.hard_days_apart", one, other)
+
+
+def add_hard_days_apart(builder: Builder) -> None:
+    for index in range(-1, builder.problem.days - 1):
+        today, next_day = builder.sum(HARD, index, index), builder.sum(HARD, index + 1, index + 1)
+        builder.model.add((min(today, 1) if isinstance(today, int) else today) + next_day <= 1)
+
+
+def check_hamstring_days_most(view: View) -> Iterator[Violation]:
+    most = view.number("plan.hamstring_days_most")
+    for first in range(-6, view.problem.days - 6):
+        planned = view.count(max(first, 0), first + 6, HAMSTRING)
+        done = view.count(first, -1, HAMSTRING) if first < 0 else 0
+        if planned > max(0, most - done):
+            yield view.broken("plan.law.hamstring_days_most", max(first, 0), first + 6)
+
+
+def add_hamstring_days_most(builder: Builder) -> None:
+    most = builder.number("plan.hamstring_days_most")
+    for first in range(-6, builder.problem.days - 6):
+        done = builder.sum(HAMSTRING, first, -1) if first < 0 else 0
+        builder.model.add(builder.planned(HAMSTRING, first, first + 6) <= max(0, most - min(done, most)))
+
+
+def rest_days(problem: Problem, evidence: Evidence) -> int:
+    """Rest days of any seven; more in a flare-up."""
+    return int(evidence.number("plan.rest_days_flare" if problem.flare else "plan.rest_days_least"))
+
+
+def check_rest_day(view: View) -> Iterator[Violation]:
+    most = 7 - rest_days(view.problem, view.evidence)
+    for first in range(-6, view.problem.days - 6):
+        planned = view.count(max(first, 0), first + 6, BUSY)
+        done = view.count(first, -1, BUSY) if first < 0 else 0
+        if planned > max(0, most - done):
+            yield view.broken("plan.law.rest_day", max(first, 0), first + 6)
+
+
+def add_rest_day(builder: Builder) -> None:
+    most = 7 - rest_days(builder.problem, builder.evidence)
+    for first in range(-6, builder.problem.days - 6):
+        done = sum(builder.busy(i) for i in range(first, 0)) if first < 0 else 0
+        planned = sum(builder.busy(i) for i in range(max(first, 0), first + 7))
+        builder.model.add(planned <= max(0, most - done))
+
+
+def check_run_gap(view: View) -> Iterator[Violation]:
+    gap = view.number("plan.run_gap_days")
+    for index in view.days_with(RUNS, 0):
+        for before in range(1, gap):
+            near = view.has(index, ("walk_run",)) or view.has(index - before, ("walk_run",))
+            if near and view.has(index - before, RUNS):
+                yield view.broken("plan.law.run_gap", index - before, index)
+
+
+def add_run_gap(builder: Builder) -> None:
+    """Whether a run gets walks is told by its rung, its minutes and the easing; the shortest form is assumed here."""
+    problem = builder.problem
+    walked = {i for i in range(problem.days) if _may_be_walked(i, builder)}
+    walked |= {(day - problem.start).days for day, kind in problem.done if kind == "walk_run"}
+    for index in range(problem.days):
+        for before in range(1, builder.number("plan.run_gap_days")):
+            if not walked.isdisjoint({index, index - before}):
+                earlier = builder.sum(RUNS, index - before, index - before)
+                earlier = min(earlier, 1) if isinstance(earlier, int) else earlier
+                builder.model.add(builder.sum(RUNS, index, index) + earlier <= 1)
+
+
+def _may_be_walked(index: int, builder: Builder) -> bool:
+    if not in_detail(index, builder.evidence):
+        return not walk_free(builder.problem, index, builder.evidence)
+    least = least_minutes("run", builder.evidence)
+    narrow = replace(builder.problem, minutes_by_weekday=(least,) * 7)
+    return run_shape("run", index, 0, narrow, builder.evidence).kind == "walk_run"
+
+
+def check_run_days_most(view: View) -> Iterator[Violation]:
+    for first, last, _ in weeks(view.problem):
+        planned = view.count(max(first, 0), last, RUNS)
+        done = view.count(first, -1, RUNS) if first < 0 else 0
+        if planned > max(0, view.problem.run_days_per_week - done, _races(view, first, last)):
+            yield view.broken("plan.law.run_days_most", max(first, 0), last)
+
+
+def _races(view: View, first: int, last: int) -> int:
+    """A race that was entered may be the one run too many."""
+    return view.count(max(first, 0), last, ("race",))
+
+
+def add_run_days_most(builder: Builder) -> None:
+    for first, last, _ in weeks(builder.problem):
+        done = builder.sum(RUNS, first, -1) if first < 0 else 0
+        left = max(0, builder.problem.run_days_per_week - min(done, builder.problem.run_days_per_week))
+        held = {r.day for r in builder.problem.races}
+        races = sum(builder.problem.day(i) in held for i in range(max(first, 0), last + 1))
+        builder.model.add(builder.planned(RUNS, first, last) <= max(left, races))
+
+
+RULES = (
+    PlanRule("plan.law.every_day", check_every_day, None),
+    PlanRule("plan.law.one_of_a_kind", check_one_of_a_kind, add_one_of_a_kind),
+    PlanRule("plan.law.heavy_gap", check_heavy_gap, add_heavy_gap),
+    PlanRule("plan.law.heavy_before_key", check_heavy_before_key, add_heavy_before_key),
+    PlanRule("plan.law.heavy_with_long", check_heavy_with_long, add_heavy_with_long),
+    PlanRule("plan.law.hard_days_apart", check_hard_days_apart, add_hard_days_apart),
+    PlanRule("plan.law.hamstring_days_most", check_hamstring_days_most, add_hamstring_days_most),
+    PlanRule("plan.law.rest_day", check_rest_day, add_rest_day),
+    PlanRule("plan.law.run_gap", check_run_gap, add_run_gap),
+    PlanRule("plan.law.run_days_most", check_run_days_most, add_run_days_most),
+)

@@ -1,0 +1,136 @@
+"""Home tests by side: trend against the measurement error, symmetry, and which test is due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
+
+from hamstride.evidence import Evidence
+from hamstride.evidence.model import Finding, Retest
+from hamstride.journal.facts import Tested
+from hamstride.response.ladders.course import Course
+from hamstride.response.model import Card, Decision, SideResult, Standing, TestDue, TestResult
+from hamstride.response.verdict.effect import because
+
+Why = Literal["milestone", "guard", "stage", "never", "time"]
+ORDER: tuple[Why, ...] = ("milestone", "guard", "stage", "never", "time")
+WEEK_DAYS = 7
+
+
+def results(course: Course) -> tuple[TestResult, ...]:
+    """Every test of the schedule that is on record, in the order of the schedule."""
+    schedule = course.evidence.retests.values()
+    return tuple(
+        _result(course.tests[r.id], r, course.evidence.findings[r.id]) for r in schedule if r.id in course.tests
+    )
+
+
+def _result(tests: Sequence[Tested], retest: Retest, finding: Finding) -> TestResult:
+    named: tuple[Literal["left", "right"] | None, ...] = ("left", "right", None)
+    sides = tuple(_side([t for t in tests if t.side == s], s, retest, finding) for s in named if _has(tests, s))
+    both = {s.side: s.value for s in sides if s.side is not None}
+    symmetry = weaker = noise = None
+    if len(both) == 2:
+        low, high = sorted(both.values())
+        symmetry = 100 * low / high if high > 0 else None
+        worst = low if retest.better == "higher" else high
+        weaker = next((side for side, value in both.items() if value == worst), None) if low != high else None
+        noise = None if finding.noise is None else high - low <= finding.noise
+    return TestResult(
+        test=finding.id,
+        better=retest.better,
+        noise=finding.noise,
+        sides=sides,
+        symmetry=symmetry,
+        weaker=weaker,
+        gap_is_noise=noise,
+        facts=tuple(t.id for t in tests),
+    )
+
+
+def _has(tests: Iterable[Tested], side: str | None) -> bool:
+    return any(t.side == side for t in tests)
+
+
+def _side(
+    tests: Sequence[Tested], side: Literal["left", "right"] | None, retest: Retest, finding: Finding
+) -> SideResult:
+    """One value a day: the one written down last."""
+    points = tuple({t.day: float(t.value) for t in tests}.items())
+    change = points[-1][1] - points[-2][1] if len(points) > 1 else None
+    return SideResult(side, points, change, _told(points, retest, finding))
+
+
+def _told(
+    points: Sequence[tuple[date, float]], retest: Retest, finding: Finding
+) -> Literal["first", "noise", "unsure", "better", "worse"]:
+    """Beyond a published error a change counts; without one only if the value before last is passed as well."""
+    values = [value if retest.better == "higher" else -value for _, value in points]
+    if len(values) == 1:
+        return "first"
+    change = values[-1] - values[-2]
+    if finding.noise is not None:
+        return "noise" if abs(change) <= finding.noise else "better" if change > 0 else "worse"
+    if change == 0:
+        return "noise"
+    if len(values) > 2 and min(values[-2:]) > values[-3]:
+        return "better"
+    return "worse" if len(values) > 2 and max(values[-2:]) < values[-3] else "unsure"
+
+
+def due(
+    course: Course, standing: Standing, decision: Decision, following: Card | None, guarded: bool
+) -> tuple[TestDue, ...]:
+    """What to test next. Nothing that strains the leg on a day that says stop."""
+    wanted = _wanted(following)
+    found = []
+    for retest in course.evidence.retests.values():
+        if not _asked(retest, course, standing) or (retest.calm and decision.verdict == "stop"):
+            continue
+        last = max((t.day for t in course.tests.get(retest.id, ())), default=None)
+        why = _why(retest, last, course, standing, guarded=guarded, wanted=retest.id in wanted)
+        if why is not None:
+            found.append(_due(retest, why, last, course.evidence))
+    return tuple(sorted(found, key=lambda d: (ORDER.index(d.why), wanted.get(d.test, len(wanted)))))
+
+
+def _wanted(following: Card | None) -> dict[str, int]:
+    """Tests that the next milestone does not have yet, hard ones first."""
+    lines = () if following is None else following.lines
+    open_lines = sorted((line for line in lines if line.criterion.met is None), key=lambda line: not line.hard)
+    return {line.criterion.name: n for n, line in enumerate(open_lines)}
+
+
+def _asked(retest: Retest, course: Course, standing: Standing) -> bool:
+    """Meant for this runner, at this stage, and not too early after it began."""
+    if retest.on_request or (retest.only and course.managed not in retest.only) or standing.stage < retest.from_stage:
+        return False
+    since = None if course.onset is None else (course.day - course.onset).days
+    return since is not None and since >= retest.after_days if retest.after_days else True
+
+
+def _why(
+    retest: Retest, last: date | None, course: Course, standing: Standing, *, guarded: bool, wanted: bool
+) -> Why | None:
+    if last is None:
+        return "milestone" if wanted else "never"
+    since = (course.day - last).days
+    if guarded and retest.guard and since >= WEEK_DAYS:
+        return "guard"
+    if wanted and since >= course.evidence.number("ladder.test_valid_days"):
+        return "milestone"
+    entered = course.day - timedelta(days=standing.days_on_stage)
+    if standing.days_on_stage and last < entered:
+        return "stage"
+    return "time" if since >= retest.every_days else None
+
+
+def _due(retest: Retest, why: Why, last: date | None, evidence: Evidence) -> TestDue:
+    reason = because("milestone.test_due", evidence, why, test=retest.id, last_done=None if last is None else str(last))
+    return TestDue(retest.id, why, last, retest.minutes, reason)
+
+
+def worse(found: Iterable[TestResult]) -> Iterator[TestResult]:
+    """Tests of which a side got worse beyond its error."""
+    return (r for r in found if any(s.told == "worse" for s in r.sides))

@@ -1,0 +1,8 @@
+"""Where the leg stands on the running ladders and the strength stages: the course of sessions, replayed day by day."""
+
+from hamstride.response.ladders import ladder
+from hamstride.response.ladders.course import Course, course
+from hamstride.response.ladders.position import on_ladder
+from hamstride.response.ladders.progression import Climb
+
+__all__ = ["Climb", "Course", "course", "ladder", "on_ladder"]

@@ -1,0 +1,180 @@
+"""The intake at a terminal: safety questions first, one at a time, every answer kept at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import typer
+from pydantic import ValidationError
+
+from hamstride import evidence as evidence_room
+from hamstride import explain
+from hamstride.assessment import causes, next_question, next_test, presentations, prognosis, triage
+from hamstride.assessment.checklists import is_answer
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Finding, Scalar
+from hamstride.journal import Fact, Journal
+from hamstride.journal.facts import Answered, Tested
+from hamstride.load import history
+from hamstride.shell.problem import Problem, Refused, from_validation
+from hamstride.shell.runner import files
+
+DONT_KNOW = ("?", "unknown")
+
+
+def answer(path: Path, given: list[str]) -> None:
+    """Append answers given as `finding=value`, all or none. Raises Refused naming the finding that is wrong."""
+    knowledge = evidence_room.load()
+    known = files.read_or_new(path)
+    facts = [_fact(known, *_parsed(text, knowledge)) for text in given]
+    if facts:
+        files.append(path, facts)
+
+
+def ask(path: Path) -> None:
+    """Ask until nothing more would change the answer, or until the person has had enough."""
+    knowledge = evidence_room.load()
+    typer.echo("Enter means I don't know; q stops. Whatever is not known only makes the answer more careful.")
+    while True:
+        known = files.read_or_new(path)
+        wanted = next_question(known, knowledge, _today(known))
+        if wanted is None:
+            return
+        finding = knowledge.findings[wanted]
+        text = _prompt(finding)
+        if text == "q":
+            return
+        try:
+            files.append(path, [_fact(known, finding, value_of(finding, text or "?"))])
+        except Refused as refused:
+            typer.echo(str(refused))
+
+
+def summary(path: Path) -> dict[str, Any]:
+    """Where the assessment stands, JSON-ready."""
+    knowledge, known = evidence_room.load(), files.read_or_new(path)
+    day = _today(known)
+    found, ranking = triage(known, knowledge, day), presentations(known, knowledge, day)
+    loads = files.measured(path, known, knowledge)
+    found_causes = causes(known, loads, history(known, loads, day, knowledge), knowledge, day)
+    return {
+        "urgency": found.urgency,
+        "red_flags": [f.id for f in found.flags if f.cleared_by is None],
+        "unanswered": list(found.unanswered),
+        "uncertain": ranking.uncertain,
+        "reasons": [r.model_dump(mode="json") for r in ranking.reasons],
+        "presentations": [
+            {"id": f.presentation, "standing": f.standing, "share": round(f.share, 3)}
+            for f in ranking.fits
+            if f.standing != "unlikely"
+        ],
+        "outlook": [
+            {
+                "clock": o.clock,
+                "low": o.low,
+                "high": o.high,
+                "parameter": o.parameter,
+                "conflict": list(o.conflict),
+                "because": [r.rule for r in o.because],
+            }
+            for o in prognosis(ranking)
+        ],
+        "causes": [{"id": c.id, "effect": c.effect, "would_test": list(c.would_test)} for c in found_causes],
+        "next_question": next_question(known, knowledge, day),
+        "next_test": next_test(known, knowledge, day),
+    }
+
+
+def lines(found: dict[str, Any]) -> Iterator[str]:
+    """The summary for a person at a terminal."""
+    knowledge = evidence_room.load()
+    yield f"Urgency: {explain.code(found['urgency'])}"
+    for flag in found["red_flags"]:
+        entry = knowledge.red_flags[flag]
+        yield f"- {entry.title}. {knowledge.rules[flag].says}"
+        yield f"  Where: {entry.where_to_go}. How soon: {entry.how_soon}. Do not: {entry.do_not}."
+    for fit in found["presentations"]:
+        yield f"{explain.code(fit['standing'])}: {knowledge.presentations[fit['id']].name}"
+    for reason in found["reasons"]:
+        yield f"- {explain.words(Reason.model_validate(reason), knowledge).text}"
+    for clock in found["outlook"]:
+        yield f"{explain.code(clock['clock'])}: {_span(clock)} ({knowledge.parameters[clock['parameter']].population})"
+    for cause in found["causes"]:
+        yield f"may have brought it on: {knowledge.rules[cause['id']].title} ({explain.code(cause['effect'])})"
+    for wanted in found["unanswered"]:
+        yield f"still open: {knowledge.findings[wanted].question}  --answer {wanted}=..."
+
+
+def _span(clock: dict[str, Any]) -> str:
+    if clock["clock"] == "recurrence_12_months":
+        return f"{clock['low']:.0%} to {clock['high']:.0%}"
+    return f"{clock['low']:g} to {clock['high']:g} weeks"
+
+
+def value_of(finding: Finding, text: str) -> Scalar | None:
+    """What a person typed as the finding's value; None for "I don't know". Raises Refused."""
+    said = text.strip().lower()
+    if said in DONT_KNOW:
+        return None
+    if finding.kind == "yes_no" and said in ("y", "yes", "n", "no"):
+        return said.startswith("y")
+    if finding.kind == "choice" and said in {c.id for c in finding.choices}:
+        return said
+    if finding.kind == "checks" and is_answer(finding, listed := said.replace(" ", "")):
+        return listed
+    if finding.kind == "number":
+        number = _number(said)
+        if number is not None and (finding.minimum or 0) <= number <= (finding.maximum or 0):
+            return number
+    raise Refused(Problem(finding.id, text, f"must be {_wanted(finding)}"))
+
+
+def _parsed(text: str, knowledge: Evidence) -> tuple[Finding, Scalar | None]:
+    name, sign, said = text.partition("=")
+    if not sign or name not in knowledge.findings:
+        raise Refused(Problem("--answer", text, "must be finding=value", "See: hamstride evidence findings"))
+    return knowledge.findings[name], value_of(knowledge.findings[name], said)
+
+
+def _fact(known: Journal, finding: Finding, value: Scalar | None) -> Fact:
+    stamp = files.stamp(known)
+    try:
+        if finding.group == "test" and value is not None:
+            return Tested.model_validate({**stamp, "test": finding.id, "value": value})
+        replaces = files.corrects(known, finding.id, _today(known))
+        return Answered.model_validate({**stamp, "finding": finding.id, "value": value, "replaces": replaces})
+    except ValidationError as error:
+        raise from_validation(error) from error
+
+
+def _prompt(finding: Finding) -> str:
+    typer.echo(f"\n{finding.question}  ({finding.why})")
+    for choice in (c for c in finding.choices if not c.retired):
+        typer.echo(f"  {choice.id:<22} {choice.label}")
+    shown: str = typer.prompt(f"[{_wanted(finding)}]", default="", show_default=False)
+    return shown.strip().lower()
+
+
+def _wanted(finding: Finding) -> str:
+    if finding.kind == "yes_no":
+        return "y, n or ?"
+    if finding.kind == "choice":
+        return ", ".join(c.id for c in finding.choices) + " or ?"
+    if finding.kind == "checks":
+        return "the lines that fit, with commas; none; or ? for not sure"
+    return f"{finding.minimum:g} to {finding.maximum:g} {finding.unit} or ?"
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None
+
+
+def _today(known: Journal) -> Any:
+    return datetime.now(UTC).astimezone(ZoneInfo(files.zone_of(known))).date()

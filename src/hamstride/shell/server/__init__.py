@@ -1,0 +1,1 @@
+"""The production server: starts it, and says which address leads where."""
