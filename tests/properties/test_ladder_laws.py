@@ -1,4 +1,4 @@
-"""Laws of the climb: each ladder taken by itself only ever loses by less work, worse work and missing tests.
+"""Laws of progression: each ladder taken by itself only ever loses by less work, worse work and missing tests.
 
 With turns (one change within three days) a ladder that misses its step leaves its turn to another: decision 0033 shows
 how far that goes. Here the turns are taken away, and nothing may rise.
@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.response import course
-from hamstride.response.ladders.progression import Climb
+from hamstride.response.ladders.progression import Progression
 from tests.scenarios.course import STORIES, told
 from tests.support.people import EVIDENCE, Person, day
 
@@ -27,13 +27,13 @@ NAMES = ("second_grade_strain", "ordinary_irritation", "proximal_tendinopathy", 
 Steps = dict[str, int]
 
 
-class Alone(Climb):
+class Alone(Progression):
     """Every ladder steps as soon as it is ready, whatever the others do."""
 
-    def _move(self, day: date) -> None:
-        self._one_change = timedelta(0)
-        for _ in range(len(self.rails) + 1):
-            super()._move(day)
+    def move(self, day: date) -> None:
+        self.one_change = timedelta(0)
+        for _ in range(len(self.positions) + 1):
+            super().move(day)
 
 
 @cache
@@ -46,11 +46,11 @@ def facts_of(name: str) -> tuple[f.Fact, ...]:
     return tuple(people[-1].facts)
 
 
-def steps(name: str, facts: Iterable[f.Fact], on: int, kind: type[Climb] = Alone) -> Steps:
+def steps(name: str, facts: Iterable[f.Fact], on: int, kind: type[Progression] = Alone) -> Steps:
     """Where each ladder stands on day `on`. The ranking is that of the whole story: it is not what is asked here."""
     known, ranking = Journal(tuple(facts)).as_of(day(on)), _ranking(name, on)
-    climb = kind(course(known, ranking, EVIDENCE, day(on)))
-    return {rail.name: rail.index for rail in climb.rails} | {"strength": climb.stage}
+    progression = kind(course(known, ranking, EVIDENCE, day(on)))
+    return {position.name: position.index for position in progression.positions} | {"strength": progression.stage}
 
 
 @cache
@@ -61,7 +61,7 @@ def _ranking(name: str, on: int) -> object:
 
 
 @cache
-def _whole(name: str, on: int, kind: type[Climb] = Alone) -> Steps:
+def _whole(name: str, on: int, kind: type[Progression] = Alone) -> Steps:
     return steps(name, facts_of(name), on, kind)
 
 
@@ -115,4 +115,4 @@ def test_a_worse_morning_raises_no_ladder_ever(name: str, pain: int, data: st.Da
 def test_turns_only_ever_hold_back(name: str) -> None:
     """What is told stands no higher than where each ladder would stand by itself."""
     for on in range(9, STORIES[name].days, 8):
-        _nothing_higher(_whole(name, on, Climb), _whole(name, on))
+        _nothing_higher(_whole(name, on, Progression), _whole(name, on))

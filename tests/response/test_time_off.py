@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 import pytest
 
-from hamstride.response.ladders.progression import Climb
+from hamstride.response.ladders.progression import Progression
 from tests.properties.test_ladder_laws import facts_of, steps
 from tests.support.people import EVIDENCE, day
 
@@ -17,7 +17,7 @@ FLOOR = {"frequency": 0, "quality": -1, "hills": -1, "speed": -1}
 def after(off: int, *, trains: bool = False) -> dict[str, int]:
     """Where the ladders stand after so many days without a run (and without strength work)."""
     kept = [x for x in facts_of(NAME) if x.day <= day(LEFT) or (trains and x.kind in ("trained", "checked_in"))]
-    return steps(NAME, kept, LEFT + off, Climb)
+    return steps(NAME, kept, LEFT + off, Progression)
 
 
 @pytest.mark.parametrize("off", [4, 10, 20, 40, 70])

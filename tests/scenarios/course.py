@@ -13,7 +13,7 @@ from typing import Any
 
 from hamstride.journal import facts as f
 from hamstride.response import Decision, Standing
-from hamstride.response.ladders.progression import FASTER
+from hamstride.response.ladders.state import FASTER
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
 
 KM_PER_MIN = 5 / 30  # as the weeks before

@@ -15,10 +15,11 @@ from hamstride.response.criteria.after_return import guard
 from hamstride.response.exercises.course import Strength
 from hamstride.response.exercises.painful import spared
 from hamstride.response.exercises.progress import exercise_progress
-from hamstride.response.ladders import ladder
+from hamstride.response.ladders import ladder, turns
 from hamstride.response.ladders.course import Course
-from hamstride.response.ladders.position import Rail
-from hamstride.response.ladders.progression import BASE, FREQUENCY, Climb
+from hamstride.response.ladders.position import Position
+from hamstride.response.ladders.progression import Progression
+from hamstride.response.ladders.state import BASE, FREQUENCY
 from hamstride.response.model import Decision, Move, RungStanding, Standing
 
 
@@ -28,58 +29,59 @@ def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision)
     Nothing is skipped; trouble, time off and today's verdict hold or set back.
     """
     evidence, day = told.evidence, told.day
-    climb = Climb(told)
-    stage = climb.stages[climb.stage - 1]
+    progression = Progression(told)
+    held_until = progression.hold_until
+    stage = progression.stages[progression.stage - 1]
     tendon = _tendon_possible(ranking, evidence)
-    shown = tuple(m for m in climb.moves if (day - m.day).days < evidence.number("ladder.moves_shown_days"))
-    ladders = {rail.name: _on(rail, climb, day) for rail in climb.rails}
+    shown = tuple(m for m in progression.moves if (day - m.day).days < evidence.number("ladder.moves_shown_days"))
+    ladders = {position.name: _on(position, progression, day) for position in progression.positions}
     made = Standing(
-        stage=climb.stage,
-        rung=climb.base.index,
+        stage=progression.stage,
+        rung=progression.base.index,
         kind="tendon" if told.managed == "tendinopathy" else "strain",
         managed=told.managed,
         tendon=tendon,
         stage_id=stage.id,
-        rung_id=climb.base.rungs[climb.base.index].id,
-        reach=climb.reach(day),
-        clean_runs=0 if "repeat" in decision.changes else climb.base.clean,
-        clean_strength=climb.stage_clean,
-        days_on_stage=0 if climb.stage_since is None else (day - climb.stage_since).days,
-        hip_flexion_most_deg=_hip_limit(climb.stage, evidence) if tendon else stage.hip_flexion_most_deg,
+        rung_id=progression.base.rungs[progression.base.index].id,
+        reach=turns.reach(progression, day),
+        clean_runs=0 if "repeat" in decision.changes else progression.base.clean,
+        clean_strength=progression.stage_clean,
+        days_on_stage=0 if progression.stage_since is None else (day - progression.stage_since).days,
+        hip_flexion_most_deg=_hip_limit(progression.stage, evidence) if tendon else stage.hip_flexion_most_deg,
         stretch_most_deg=stage.stretch_most_deg,
-        speed_percent_most=_speed_most(climb),
+        speed_percent_most=_speed_most(progression),
         eccentric_share=_eccentric_share(told),
-        held_until=climb.hold_until if climb.hold_until is not None and climb.hold_until >= day else None,
+        held_until=held_until if held_until is not None and held_until >= day else None,
         ladders=ladders,
-        exercises=exercise_progress(_strength(known, told, climb.stage, tendon, decision), evidence),
-        for_next_stage=climb.for_next_stage(day),
+        exercises=exercise_progress(_strength(known, told, progression.stage, tendon, decision), evidence),
+        for_next_stage=turns.for_next_stage(progression, day),
         for_next_rung=ladders[BASE].for_next,
         moves=shown,
-        returned=_returned(climb, evidence),
-        reasons=tuple(_reasons(climb, told, shown)),
+        returned=_returned(progression, evidence),
+        reasons=tuple(_reasons(progression, told, shown)),
     )
     return _guarded(made, known, told)
 
 
-def _on(rail: Rail, climb: Climb, day: date) -> RungStanding:
-    rung, following = rail.rung, rail.next
+def _on(position: Position, progression: Progression, day: date) -> RungStanding:
+    rung, following = position.rung, position.next
     per_week = 1 if rung is None else rung.per_week or 1
     return RungStanding(
         rung=None if rung is None else rung.id,
         title="" if rung is None else rung.title,
-        clean=climb.course.steady_weeks(per_week, day) if rail.name == FREQUENCY else rail.clean,
-        days_on=rail.stayed(day),
+        clean=progression.course.steady_weeks(per_week, day) if position.name == FREQUENCY else position.clean,
+        days_on=position.stayed(day),
         next=None if following is None else following.id,
-        for_next=climb.for_next(rail, day),
+        for_next=turns.for_next(progression, position, day),
     )
 
 
-def _speed_most(climb: Climb) -> float | None:
+def _speed_most(progression: Progression) -> float | None:
     """The stage's ceiling, or more where the next stage asks for a rung of fast running that is reached."""
-    most = climb.stages[climb.stage - 1].speed_percent_most
-    following = climb.stages[climb.stage : climb.stage + 1]
-    asked = {n.name for s in following for n in s.needs if not n.only or climb.course.managed in n.only}
-    speed = climb.faster[-1]
+    most = progression.stages[progression.stage - 1].speed_percent_most
+    following = progression.stages[progression.stage : progression.stage + 1]
+    asked = {n.name for s in following for n in s.needs if not n.only or progression.course.managed in n.only}
+    speed = progression.faster[-1]
     tops = [r.speed_percent[1] for r in speed.rungs[: speed.index + 1] if r.id in asked and r.speed_percent]
     return None if most is None else max([most, *tops])
 
@@ -129,27 +131,27 @@ def _guarded(made: Standing, known: Journal, told: Course) -> Standing:
     return replace(made, speed_percent_most=min(most, made.speed_percent_most or most))
 
 
-def _returned(climb: Climb, evidence: Evidence) -> date | None:
+def _returned(progression: Progression, evidence: Evidence) -> date | None:
     """The last day on which the ladder led to running without walks; None for who never stopped or is not there."""
     first = ladder.first_without_walks(evidence)
-    if climb.base.index < first:
+    if progression.base.index < first:
         return None
-    rung = climb.base.rungs[first].id
-    return max((m.day for m in climb.moves if m.rung == rung and m.way == "up"), default=None)
+    rung = progression.base.rungs[first].id
+    return max((m.day for m in progression.moves if m.rung == rung and m.way == "up"), default=None)
 
 
-def _reasons(climb: Climb, told: Course, shown: tuple[Move, ...]) -> Iterator[Reason]:
+def _reasons(progression: Progression, told: Course, shown: tuple[Move, ...]) -> Iterator[Reason]:
     """Where it stands, then what holds it, then what set it back in the last weeks, newest first."""
     at: dict[str, Scalar | None] = {
         "managed_as": told.managed,
-        "rung": climb.base.rungs[climb.base.index].id,
-        "clean_runs": climb.base.clean,
+        "rung": progression.base.rungs[progression.base.index].id,
+        "clean_runs": progression.base.clean,
     }
     yield _reason("standing.rung", "reached", told, at)
-    tendon: dict[str, Scalar | None] = {"strength_stage": climb.stage, "tendon": told.managed == "tendinopathy"}
+    tendon: dict[str, Scalar | None] = {"strength_stage": progression.stage, "tendon": told.managed == "tendinopathy"}
     yield _reason("standing.stage", "reached", told, tendon)
-    if climb.hold_until is not None and climb.hold_until >= told.day:
-        yield _reason("standing.held", "held", told, {"days_left": (climb.hold_until - told.day).days})
+    if progression.hold_until is not None and progression.hold_until >= told.day:
+        yield _reason("standing.held", "held", told, {"days_left": (progression.hold_until - told.day).days})
     if _eccentric_share(told) < 1:
         days = (told.day - told.lowering[-1]).days
         yield _reason("standing.eccentric_gap", "smaller", told, {"days_without": days})

@@ -4,10 +4,9 @@ A law may not be broken; a wish that is missed costs points and is listed with t
 """
 
 from hamstride.plan.rules import edit, exercise, limits, load, race, run_days, spacing, week, wishes, workout
-from hamstride.plan.rules.builder import Builder
 from hamstride.plan.rules.rule import PlanRule
 
-__all__ = ["LAWS", "RULES", "WISHES", "Builder", "PlanRule"]
+__all__ = ["LAWS", "RULES", "WISHES"]
 
 RULES: tuple[PlanRule, ...] = (
     *spacing.RULES,

@@ -3,6 +3,6 @@
 from hamstride.response.ladders import ladder
 from hamstride.response.ladders.course import Course, course
 from hamstride.response.ladders.position import on_ladder
-from hamstride.response.ladders.progression import Climb
+from hamstride.response.ladders.progression import Progression
 
-__all__ = ["Climb", "Course", "course", "ladder", "on_ladder"]
+__all__ = ["Course", "Progression", "course", "ladder", "on_ladder"]

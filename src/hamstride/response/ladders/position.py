@@ -14,7 +14,7 @@ from hamstride.response.ladders import ladder
 
 
 @dataclass(slots=True)
-class Rail:
+class Position:
     """`index` is -1 before the first rung is open. Mutable, and never leaves the replay."""
 
     name: str
@@ -80,10 +80,10 @@ class Rail:
         return self.done or self.since or day
 
 
-def on_ladder(name: str, evidence: Evidence, index: int, managed: ManagedAs) -> Rail:
+def on_ladder(name: str, evidence: Evidence, index: int, managed: ManagedAs) -> Position:
     """A ladder at its start, for what it is managed as."""
     stages, gates = _asked(name, evidence, managed)
-    return Rail(name, ladder.named(name, evidence), index, stages=stages, gates=gates)
+    return Position(name, ladder.named(name, evidence), index, stages=stages, gates=gates)
 
 
 @cache  # one evidence lives as long as the process
