@@ -7,6 +7,7 @@
 from hamstride.explain import advice
 from hamstride.explain.advice import asked_words
 from hamstride.explain.codes import code, criterion
-from hamstride.explain.sentence import Citation, Sentence, condition, words
+from hamstride.explain.sentence import Citation, Sentence, words
+from hamstride.explain.values import condition
 
 __all__ = ["Citation", "Sentence", "advice", "asked_words", "code", "condition", "criterion", "words"]

@@ -1,0 +1,37 @@
+### Lines of the criteria card: what is looked at, by kind and name, and the unit behind its number.
+
+line-run_pain = Worst pain of the last three runs
+    .unit = of 10
+line-pain = Pain now and in the last day
+    .unit = of 10
+line-gait = You move as usual, without a limp
+    .unit = yes
+line-test-tender_on_press = Tenderness when pressed
+    .unit = of 10
+line-gap-knee_extension_deficit_deg = Straightening the knee, difference between the legs
+    .unit = °
+line-gap_share-straight_leg_raise_deg = Raising the straight leg, difference between the legs
+    .unit = %
+line-test-heel_press_share = Strength with the knee almost straight, of the other leg
+    .unit = %
+line-test-heel_press_bent_share = Strength with the knee bent, of the other leg
+    .unit = %
+line-test-single_leg_bridge_reps = Single-leg bridges, weaker side
+line-gap_share-single_leg_bridge_reps = Single-leg bridges, difference between the legs
+    .unit = %
+line-test-calf_raise_reps = Calf raises on one leg, weaker side
+line-calf_norm = Calf raises against the norm of your age
+    .unit = %
+line-lowering_sets = Sets of demanding lowering work without trouble
+line-gap_share-single_hop_cm = Single hop, difference between the legs
+    .unit = %
+line-gap_share-triple_hop_cm = Triple hop, difference between the legs
+    .unit = %
+line-test-test_raised_leg_worry = No insecurity when the leg swings up fast
+    .unit = no worry
+line-test-fash_total = FASH questionnaire, total
+line-test-visa_h_total = VISA-H questionnaire, total
+line-test-confidence_running = How sure you are that the leg will hold
+    .unit = of 10
+line-runs_in_a_row = Runs in a row without trouble
+line-clean_days = Days without trouble

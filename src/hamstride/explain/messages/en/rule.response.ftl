@@ -1,0 +1,74 @@
+rule-red_flag = A warning sign stands: { $flag } ({ $urgency }). It comes before everything else.
+rule-safety_questions_open =
+    .stop = { $never_answered } safety questions were never answered. They come before any run.
+    .modify = { $open } safety questions are open or were answered long ago.
+rule-ordered_rest = { $by } ordered no { $what } until { $until }.
+rule-check_in_incomplete = The check-in leaves open: { $missing }.
+rule-pain_above_limit = Pain of { $pain } is above { $modify_to }, the limit for { $limits }.
+rule-pain_amber = Pain of { $pain } is above { $fine_to } and not above { $modify_to }, the range to ease off for { $limits }.
+rule-pain_bars_speed = Pain of { $pain } is fine for easy running, not for fast running.
+rule-stop_sign = You said yes to: { $sign }. That stops at any pain score.
+rule-morning_worse = This morning is { $morning }: a little less today.
+rule-morning_much_worse = This morning is { $morning }: no running today.
+rule-pain_rose = Pain rose by { $rise } in { $in_days ->
+        [one] { $in_days } day
+       *[other] { $in_days } days
+    }; { $allowed } is allowed.
+rule-mini_check_due = Pain rose by { $rise } in { $in_days ->
+        [one] { $in_days } day
+       *[other] { $in_days } days
+    }: the short warning-sign check is due.
+rule-flare_calm = A red morning { $days_ago } days ago: no running in these first days, but walking, and calm holds unless strength work stops as well.
+rule-session_red = Pain of { $pain_during } in the last session was above the limit for { $limits }: two rungs down.
+rule-session_amber = Pain of { $pain_during } in the last session, in the range to ease off for { $limits }: the same dose again.
+rule-session_sore_after = Pain of { $pain_2h_after } two hours after the last session, in the range to ease off for { $limits }: the same again, no progress this week.
+rule-session_did_not_warm_up = Pain of { $pain_during } in the last session did not ease once you were warm: a shorter run.
+rule-session_not_settled = The last session did not settle within a day, or hurt too much two hours later: two to three calm days.
+rule-load_test_worse = The daily test hurts { $now }; it was { $before }. Nothing goes up until it is calm.
+rule-ill = You are ill: rest.
+rule-sleep_short = You slept { $sleep_h } hours: nothing fast and no heavy lengthening work.
+rule-run_not_reported = How did the last run feel? Runs not told about: { $runs }.
+rule-session_sign = During the last session you noticed: { $sign }.
+rule-run_was_a_spike = The last run was a jump: { $spike }.
+rule-standing-rung = Your running ladder stands at: { $rung }. Runs without trouble on it so far: { $clean_runs }.
+rule-standing-stage = Strength stage { $strength_stage }; a tendon may be involved: { $tendon }.
+rule-all_calm = Check-in, last sessions and load are within their limits. Train as planned.
+rule-session_worse_morning =
+    .modify = The morning after the last session was { $morning }: it was a little too much for this leg.
+    .pain = Pain of { $pain } on the morning after the last session is above { $fine_to }, fine for { $limits }: a little too much.
+    .sign = You said yes to this on the morning after the last session: { $sign }. It was too much for this leg.
+rule-worse_morning_before =
+    .modify = Yesterday morning was { $morning }: one more easy day.
+    .pain = Yesterday morning's pain of { $pain } was above { $fine_to }, fine for { $limits }: one more easy day.
+    .sign = Yesterday morning you said yes to: { $sign }. One more easy day.
+rule-session_morning_unknown = Nobody told of the morning after the session of two days ago, nor whether it settled.
+rule-strength_red = A set of strength work hurt { $pain }, above the limit for { $limits }.
+rule-strength_amber = A set of strength work hurt { $pain }, in the range to ease off for { $limits }.
+rule-sets_rising = Pain rose by { $rise } from the first to the last set of: { $exercise }.
+rule-lowering_gap = { $days_without } days without heavy lowering work: begin again with fewer sets.
+rule-week_worse = The mean pain of the last seven days is { $rise } higher than the week before; that is no noise.
+rule-sore_mornings = { $mornings } sore mornings within a week: a lighter week helps more than a harder one.
+rule-stiff_for_days = Stiff on { $mornings } mornings running: a lighter week.
+rule-flare_stayed = The flare-up of { $days_ago } days ago has not settled: one phase back, and have it looked at.
+rule-red_rows_repeated = Red mornings came two running again, { $times } times in four weeks: have it looked at.
+rule-sleep_two_nights = { $nights } poor nights running: nothing fast, no heavy lowering work.
+rule-sleep_debt = You slept { $sleep_mean_h } hours on average over two weeks: repeat, do not progress.
+rule-energy_low = Energy of { $energy } of 10: nothing fast today.
+rule-soreness_some = Muscle soreness of { $soreness } ({ $where }): holds instead of lowering, an easy run.
+rule-soreness_unknown = Heavy lowering work { $days_ago } days ago, and today's soreness is not told: it counts as sore.
+rule-jump_and_pain = { $spike }, and pain above the fine limit after it: easier for now.
+    .stop = { $spike }, and pain above the fine limit since: no run while it lasts.
+rule-check_in_odd = Two things in the check-in do not fit: { $odd }. The careful one is used.
+rule-faster_than_told = The watch saw you faster than in the last month, and nobody told of a fast run.
+rule-standing-held = After a sore or red day nothing goes up for { $days_left } days more.
+rule-standing-eccentric_gap = { $days_without } days without heavy lowering work: the next dose is smaller.
+rule-standing-red_day = A red day { $days_ago } days ago took this ladder down: { $ladder }, now at { $to_rung }.
+rule-standing-red_days = Two red days within a week took the strength side down to: { $to_rung }.
+rule-standing-flare_stayed = A flare-up that stayed took the strength side down to: { $to_rung }.
+rule-standing-time_off = Time off took this ladder down: { $ladder }, now at { $to_rung }.
+rule-standing-cold = Not used for two weeks: { $ladder }, now at { $to_rung }.
+rule-milestone-pain_free_not_ready = No pain lately, and that is good. Pain-free is not yet rehabilitated: still open are { $open }.
+rule-milestone-cleared = { $milestone }: reached.
+rule-milestone-not_cleared = { $milestone }: not yet. Not met: { $not_met }; unknown, which is not met: { $unknown_lines }.
+rule-milestone-guard = Day { $day_after_return } after the return: nothing faster than { $speed_percent_most } % of your top speed.
+rule-milestone-relapse_mornings = Watch: { $mornings } worse mornings in two weeks. Look at what changed, go easier for some days.
