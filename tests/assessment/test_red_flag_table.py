@@ -40,6 +40,12 @@ TABLE: list[tuple[str, str, dict[str, Any]]] = [
     ("rf_apoph", "urgent", {"age_years": 13, "onset": "sudden", "pain_site": "sit_bone"}),
     ("rf_apoph", "urgent", {"age_years": 17, "onset": "sudden", "pain_site": "sit_bone"}),
     ("rf_apoph", "urgent", {"age_years": 16, "onset": "sudden", "cannot_walk": True}),
+    ("rf_apoph_ache", "prompt", {"age_years": 15, "onset": "gradual", "pain_site": "sit_bone"}),
+    ("rf_apoph_ache", "prompt", {"age_years": 17, "onset": "gradual", "pain_site": "beside_sit_bone"}),
+    *(
+        ("rf_avul", "urgent", {"onset": "sudden", "mechanism": "sprint", "pain_site": "sit_bone", **sign})
+        for sign in ({"tear_signs": True}, {"bruise": "large"})
+    ),
     ("rf_dvt", "urgent", {"leg_swollen": True}),
     ("rf_dvt", "urgent", {"calf_difference_cm": 3}),
     ("rf_infect_lately", "urgent", {"infection_lately": True}),
@@ -80,6 +86,9 @@ HARMLESS: list[tuple[str, dict[str, Any]]] = [
     ("rf_apoph", {"age_years": 18, "onset": "sudden", "pain_site": "sit_bone"}),
     ("rf_apoph", {"age_years": 18, "injury_event": "pop"}),
     ("rf_apoph", {"age_years": 15, "onset": "gradual", "pain_site": "sit_bone"}),
+    ("rf_apoph_ache", {"age_years": 18, "onset": "gradual", "pain_site": "sit_bone"}),
+    ("rf_apoph_ache", {"age_years": 15, "onset": "gradual", "pain_site": "mid_thigh"}),
+    ("rf_avul", {"onset": "gradual", "pain_site": "sit_bone", "bruise": "large"}),
     ("rf_dvt", {"calf_difference_cm": 2.5, "bruise": "large"}),
     ("rf_bsi_h", {"bone_pain": "sacrum", "bone_signs": True}),
     ("rf_bsi_h", {"pain_site": "groin", "load_jump": True}),

@@ -19,7 +19,9 @@ CALM: dict[str, Any] = {
     "limps": False, "sharp": False, "rises_with_speed": False, "in_daily_life": False, "sudden_weakness": False,
     "night_pain": False, "numb_or_tingling": False, "new_red_flag": False, "sleep_h": 8.0, "stress": 2, "ill": False,
 }  # fmt: skip
-SAFE: dict[str, Any] = {"age_years": 34, "onset": "gradual", "pain_site": "mid_thigh", "duration_weeks": 2}
+SAFE: dict[str, Any] = {
+    "age_years": 34, "onset": "gradual", "pain_site": "mid_thigh", "duration_weeks": 2, "bruise": "none",
+}  # fmt: skip
 IRRITATION: dict[str, Any] = {
     "onset": "gradual", "tender_spot": "diffuse", "tight_feeling": True, "settles_fast": True, "load_jump": True,
     "below_knee": False, "pain_site": "mid_thigh", "worse_sitting": False, "back_pain": False,

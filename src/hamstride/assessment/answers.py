@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from functools import cache
 
 from hamstride.assessment.checklists import told_by
+from hamstride.assessment.episodes import began_since
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Condition, Finding, Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import Answered, CheckedIn, Fact, Ordered, Profile, Tested
+from hamstride.journal.facts import Answered, CheckedIn, Fact, Ordered, Profile, Tested, Treated
 
 CHECK_IN = "check_in_"
 NEGATIVE: tuple[Scalar, ...] = (False, "none")
@@ -41,13 +42,7 @@ class Answers:
     def holds(self, condition: Condition) -> bool | None:
         """Whether a condition holds; None where its finding is unknown."""
         value = self.values.get(condition.finding)
-        if value is None:
-            return None
-        if condition.equals is not None:
-            return value == condition.equals
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return None
-        return value >= condition.at_least if condition.at_least is not None else value <= float(condition.at_most or 0)
+        return None if value is None else is_met(condition, value)
 
     def ids(self, *findings: str) -> tuple[str, ...]:
         """Ids of the facts behind these findings."""
@@ -56,6 +51,15 @@ class Answers:
     def also(self, finding: str, value: Scalar) -> Answers:
         """The same answers as if this one had been given."""
         return replace(self, values={**self.values, finding: value})
+
+
+def is_met(condition: Condition, value: Scalar) -> bool | None:
+    """Whether a value meets a condition; None where it cannot be compared."""
+    if condition.equals is not None:
+        return value == condition.equals
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return None
+    return value >= condition.at_least if condition.at_least is not None else value <= float(condition.at_most or 0)
 
 
 def answers(known: Journal, evidence: Evidence, day: date) -> Answers:
@@ -95,14 +99,16 @@ _Told = dict[str, tuple[Scalar, tuple[Fact, ...]]]
 
 def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
     """Each finding by its latest answer, its own or that of a checklist that speaks for it."""
-    stale = day - timedelta(days=int(evidence.number("assessment.stale_days")))
     found: _Told = {}
+    began = began_since(known, evidence)
     for fact in known.of(Answered):
         question = evidence.findings.get(fact.finding)
         said = told_by(question, fact.value) if question is not None else {}
         for name, value in said.items():
-            _take(found, evidence.findings[name], value, fact, stale, known, evidence, day)
-    return _how_long(found)
+            finding = evidence.findings[name]
+            if finding.about != "began" or fact.day >= began:
+                _take(found, finding, value, fact, known, evidence, day)
+    return _how_long(_explained(found, known, evidence))
 
 
 def _take(
@@ -110,17 +116,45 @@ def _take(
     finding: Finding,
     value: Scalar | None,
     fact: Answered,
-    stale: date,
     known: Journal,
     evidence: Evidence,
     day: date,
 ) -> None:
-    if _still_yes(found.get(finding.id), value, finding, known, evidence):
+    before = found.get(finding.id)
+    if finding.about == "began" and before is not None and before[0] == value and before[1][-1].day < fact.day:
+        return  # told again, not once more
+    if _still_yes(before, value, fact, finding, known, evidence):
         return
     found.pop(finding.id, None)
-    if value is None or (finding.group == "red_flag" and value in NEGATIVE and fact.day < stale):
+    if value is None or (finding.group == "red_flag" and value in NEGATIVE and _is_stale(finding, fact, evidence, day)):
         return
     found[finding.id] = (_today(finding.id, value, fact, day), (fact,))
+
+
+def _is_stale(finding: Finding, fact: Answered, evidence: Evidence, day: date) -> bool:
+    """How it began is told once; what the person brings changes slowly; what holds now grows old."""
+    days = {"now": "assessment.stale_days", "background": "assessment.background_stale_days"}.get(finding.about)
+    return days is not None and fact.day < day - timedelta(days=int(evidence.number(days)))
+
+
+def _explained(found: _Told, known: Journal, evidence: Evidence) -> _Told:
+    """A treatment on record is what a yes to one lately speaks of: no sign of its own."""
+    weeks = timedelta(weeks=evidence.number("assessment.explained_weeks"))
+    for name in _explainable(evidence):
+        value, behind = found.get(name, (None, ()))
+        treated = [
+            t
+            for t in known.of(Treated)
+            if t.what in evidence.findings[name].explained_by and all(t.day <= f.day <= t.day + weeks for f in behind)
+        ]
+        if value is True and treated:
+            found[name] = (False, (*behind, treated[-1]))
+    return found
+
+
+@cache  # one evidence lives as long as the process
+def _explainable(evidence: Evidence) -> tuple[str, ...]:
+    return tuple(f.id for f in evidence.findings.values() if f.explained_by)
 
 
 def _how_long(found: _Told) -> _Told:
@@ -134,28 +168,53 @@ def _how_long(found: _Told) -> _Told:
 def _still_yes(
     before: tuple[Scalar, tuple[Fact, ...]] | None,
     now: Scalar | None,
+    fact: Answered,
     finding: Finding,
     known: Journal,
     evidence: Evidence,
 ) -> bool:
     """A yes to a safety question stands until all it speaks for was cleared since, or until it is corrected.
 
-    A later "I don't know" takes back none; a later no takes back what is not grave. A correction replaces the fact.
+    A later "I don't know" takes back none; a later no takes back what is not grave, and what time takes back. A
+    correction replaces the fact. What could not be raised by it in this person needs no clearing.
     """
     if before is None or finding.group != "red_flag" or before[0] in NEGATIVE:
         return False
     if now is not None and now not in NEGATIVE:
         return False
     value, behind = before
-    said = max(fact.recorded_at for fact in behind)
+    if now is not None and finding.passes_days is not None:
+        return (fact.day - max(f.day for f in behind)).days < finding.passes_days
+    said = max(f.recorded_at for f in behind)
     cleared = {flag for order in known.of(Ordered) if order.recorded_at > said for flag in order.clears}
     speaks_for = {
         flag.id
         for flag in evidence.red_flags.values()
         if (now is None or flag.urgency in GRAVE)
-        and any(c.finding == finding.id and c.equals == value for group in flag.any_of for c in group)
+        and any(
+            any(c.finding == finding.id and c.equals == value for c in group)
+            and all(_may_hold(c, known, evidence) for c in group)
+            for group in flag.any_of
+        )
     }
     return not speaks_for <= cleared
+
+
+def _may_hold(condition: Condition, known: Journal, evidence: Evidence) -> bool:
+    """Whether it was ever told to hold, or never told of at all."""
+    told = known.once(("ever_told", evidence), lambda: _ever_told(known, evidence)).get(condition.finding)
+    return told is None or any(is_met(condition, value) is not False for value in told)
+
+
+def _ever_told(known: Journal, evidence: Evidence) -> Mapping[str, set[Scalar]]:
+    """Every value each finding was ever answered with, and the least age that anything told."""
+    found: dict[str, set[Scalar]] = {}
+    for fact in known.of(Answered):
+        question = evidence.findings.get(fact.finding)
+        for name, value in (told_by(question, fact.value) if question is not None else {}).items():
+            found.setdefault(name, set()).update(() if value is None else (value,))
+    ages = _age(known, min((f.day for f in known), default=date.min))
+    return {**found, **{name: {value} for name, (value, _) in ages.items()}}
 
 
 def _today(name: str, value: Scalar, fact: Answered, day: date) -> Scalar:
@@ -224,11 +283,11 @@ def _age(known: Journal, day: date) -> _Told:
     return {"age_years": (youngest, tuple(fact for _, fact in ages))}
 
 
-def onset_day(known: Journal) -> date | None:
-    """The earliest day the answers allow for when it began; None where nobody said."""
+def onset_day(known: Journal, evidence: Evidence) -> date | None:
+    """The earliest day the answers allow for when the present complaint began; None where nobody said."""
     found = []
     for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
-        told = [f for f in known.of(Answered) if f.finding == finding]
+        told = [f for f in known.of(Answered, since=began_since(known, evidence)) if f.finding == finding]
         if told and isinstance(told[-1].value, int | float):
             found.append(told[-1].day - timedelta(days=int(told[-1].value * days)))
     return min(found, default=None)

@@ -110,7 +110,7 @@ def _at_onset(
     known: Journal, measured: Mapping[str, SessionLoad], evidence: Evidence, day: date
 ) -> Iterator[LoadHistory]:
     """The history around the day it began. Its rules look back some days, so two days cover before and after."""
-    onset = onset_day(known)
+    onset = onset_day(known, evidence)
     if onset is None:
         return
     # As far back as the history looks, and its window again to know that the record reaches over it.

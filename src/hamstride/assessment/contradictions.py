@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from hamstride.assessment.answers import Answers
 from hamstride.evidence import Evidence, Reason
@@ -45,10 +46,11 @@ def contradictions(known: Journal, told: Answers, evidence: Evidence) -> Iterato
 
 
 def _walked(known: Journal, told: Answers, evidence: Evidence) -> Iterator[Reason]:
-    """Cannot walk, and ran that day or later."""
+    """Cannot walk, and ran that day or on the next ones; weeks later it may be so."""
     if told.values.get("cannot_walk") is True:
         since = told.facts["cannot_walk"][0].day
-        for run in (r for r in known.of(Ran, since=since) if r.sport == "running"):
+        last = since + timedelta(days=int(evidence.number("assessment.walk_gap_days")))
+        for run in (r for r in known.of(Ran, since=since) if r.sport == "running" and r.day <= last):
             facts = (*told.ids("cannot_walk"), run.id)
             yield _odd("contradiction_walk", facts, evidence, cannot_walk=True, distance_m=run.distance_m)
 

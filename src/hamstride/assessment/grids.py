@@ -32,7 +32,7 @@ def grade(known: Journal, evidence: Evidence) -> tuple[int, bool] | None:
 
     Measured later it is a lower bound only. None without a test of both legs.
     """
-    onset = onset_day(known)
+    onset = onset_day(known, evidence)
     pair = _both_legs(known)
     if pair is None or onset is None:
         return None

@@ -37,7 +37,7 @@ def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
         rule = "nothing_stands_out"
         found = Reason(rule=rule, outcome="uncertain", seen=shown, parameters=evidence.rules[rule].parameters)
         reasons.append(found)
-    return Ranking(uncertain=best is None, fits=fits, reasons=tuple(reasons), onset=onset_day(known))
+    return Ranking(uncertain=best is None, fits=fits, reasons=tuple(reasons), onset=onset_day(known, evidence))
 
 
 def _best(order: list[str], share: dict[str, float], evidence: Evidence) -> str | None:

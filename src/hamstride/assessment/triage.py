@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
-from hamstride.assessment.answers import CHECK_IN, Answers, answers
+from hamstride.assessment.answers import CHECK_IN, GRAVE, Answers, answers
 from hamstride.assessment.checklists import asked_in
+from hamstride.assessment.episodes import before_this
 from hamstride.assessment.model import RaisedFlag, Triage
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Condition, RedFlag, Urgency
@@ -20,8 +21,7 @@ GRAVEST_FIRST: tuple[Urgency, ...] = ("emergency", "urgent", "prompt", "routine"
 def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
     """Which warning signs stand on `day`, how soon someone must be seen, and which safety questions are open."""
     told = answers(known, evidence, day)
-    ordered = in_order(evidence)
-    flags = tuple(raised for flag in ordered if (raised := _raised(flag, told, known, evidence)) is not None)
+    flags = raised(known, known, evidence, day)
     standing = {f.urgency for f in flags if f.cleared_by is None}
     opened = list(open_findings(known, evidence, day))
     opened += [finding for flag in flags for finding in _long_cleared(flag, told, evidence, day)]
@@ -31,6 +31,20 @@ def triage(known: Journal, evidence: Evidence, day: date) -> Triage:
         flags=tuple(sorted(flags, key=lambda f: GRAVEST_FIRST.index(f.urgency))),
         unanswered=tuple(dict.fromkeys(questions)),
     )
+
+
+def raised(part: Journal, known: Journal, evidence: Evidence, day: date) -> tuple[RaisedFlag, ...]:
+    """The warning signs of the present complaint, and what of an earlier one nobody cleared.
+
+    `part` is what was known while it was the present one; `known` holds the clearings until now.
+    """
+    told = answers(part, evidence, day)
+    found = {f.id: f for flag in in_order(evidence) if (f := _raised(flag, told, known, evidence)) is not None}
+    earlier = before_this(part, evidence)
+    for flag in () if earlier is None else raised(earlier, known, evidence, day):
+        if flag.cleared_by is None and flag.urgency in GRAVE and flag.id not in found:
+            found[flag.id] = flag
+    return tuple(found.values())
 
 
 @cache  # one evidence lives as long as the process
@@ -104,8 +118,16 @@ def _question(finding: str, told: Answers, evidence: Evidence) -> str:
 
 
 def _long_cleared(flag: RaisedFlag, told: Answers, evidence: Evidence, day: date) -> Iterator[str]:
-    """Safety questions whose yes a clinician cleared open again as an old no does, or they would never be put again."""
+    """Safety questions whose yes a clinician cleared open again as an old no does, or they would never be put again.
+
+    Not how it began: that is told once.
+    """
     stale = day - timedelta(days=int(evidence.number("assessment.stale_days")))
     for finding in flag.reason.seen if flag.cleared_by is not None else ():
-        if evidence.findings[finding].group == "red_flag" and all(f.day < stale for f in told.facts[finding]):
+        question = evidence.findings[finding]
+        if (
+            question.group == "red_flag"
+            and question.about != "began"
+            and all(f.day < stale for f in told.facts[finding])
+        ):
             yield finding

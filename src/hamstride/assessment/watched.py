@@ -19,7 +19,7 @@ _Run = tuple[Ran, SessionLoad]
 
 def watched(known: Journal, measured: Mapping[str, SessionLoad], evidence: Evidence, day: date) -> Iterator[Told]:
     """Causes with the facts behind them and what was seen, looking back from when it began, or else from today."""
-    until = onset_day(known) or day
+    until = onset_day(known, evidence) or day
     found = ((r, measured.get(r.recording or "")) for r in known.of(Ran) if r.sport == "running" and r.day <= until)
     runs = [(r, load) for r, load in found if load is not None and load.counts]
     yield from _hills(runs, evidence, until)

@@ -13,6 +13,7 @@ Checked = Literal["primary", "secondary", "unverified", "derived", "judgement"]
 Urgency = Literal["emergency", "urgent", "prompt", "routine", "none"]  # now; same day to 48 h; within two weeks
 ManagedAs = Literal["acute_strain", "recurrent_strain", "tendinopathy", "irritation", "other"]
 Scalar = bool | int | float | str
+Treatment = Literal["operation", "injection", "shockwave", "needling", "hands_on", "medicine", "other"]
 
 
 class Entry(BaseModel):
@@ -96,6 +97,9 @@ class Finding(Sourced):
     why: Text = Field(description="why we ask")
     kind: Literal["yes_no", "choice", "number", "checks"]
     group: Literal["red_flag", "intake", "check_in", "test"]
+    about: Literal["began", "now", "background"] = "now"  # how it began is told once; what holds now goes stale
+    passes_days: Annotated[int, Field(ge=1)] | None = None  # a yes that time takes back: after these a later no holds
+    explained_by: tuple[Treatment, ...] = ()  # treatments on record that are what a yes speaks of
     choices: tuple[Choice, ...] = ()
     unit: str = ""
     minimum: float | None = None
