@@ -6,71 +6,24 @@ runner's IANA time zone then. Units stand in the names. Absent means unknown, ne
 
 from __future__ import annotations
 
-import math
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Annotated, Any, Literal
-from uuid import uuid4
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-Side = Literal["left", "right", "both"]
-OneSide = Literal["left", "right"]
-Verdict = Literal["go", "modify", "stop"]
-Nprs = Annotated[int, Field(ge=0, le=10, description="pain, 0 none to 10 worst imaginable")]
-MOST_DISTANCE_M = 500_000  # of one activity
-MOST_ELAPSED_S = 14 * 24 * 3600  # a recording that ran on for days between two starts of the timer
-Text = Annotated[str, Field(min_length=1, max_length=4000)]
-ShortText = Annotated[str, Field(min_length=1, max_length=200)]
+from hamstride.journal.base import MOST_DISTANCE_M as MOST_DISTANCE_M
+from hamstride.journal.base import MOST_ELAPSED_S, Finite, Nprs, ShortText, Side, Stamped, Text, Utc
+from hamstride.journal.base import OneSide as OneSide
+from hamstride.journal.base import Verdict as Verdict
+from hamstride.journal.base import new_id as new_id
+from hamstride.journal.clinic import Diagnosed as Diagnosed
+from hamstride.journal.clinic import Ordered as Ordered
+from hamstride.journal.clinic import Treated as Treated
+
 LONGEST_AWAY_DAYS = 366
 
 
-def _known_zone(name: str) -> str:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError("is not a time zone; use a name such as Europe/Vienna") from error
-    return name
-
-
-def _utc(moment: datetime) -> datetime:
-    if moment.utcoffset() is None or moment.utcoffset() != timedelta(0):
-        raise ValueError("must be in UTC, such as 2026-05-01T06:30:00Z")
-    return moment
-
-
-def _finite(value: float) -> float:
-    if not math.isfinite(value):
-        raise ValueError("must be a finite number")
-    return value
-
-
-Finite = Annotated[float, AfterValidator(_finite)]
-Zone = Annotated[str, AfterValidator(_known_zone)]
-Utc = Annotated[datetime, AfterValidator(_utc)]
-
-
-def new_id() -> str:
-    """A fresh fact id. Only the shell calls this: the core invents nothing."""
-    return uuid4().hex
-
-
-class _Fact(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    id: Annotated[str, Field(min_length=1, max_length=64)]
-    recorded_at: Utc
-    zone: Zone
-    day: date
-    replaces: str | None = Field(default=None, description="id of the fact this one corrects")
-
-    @property
-    def recorded_day(self) -> date:
-        """The runner's local day on which the fact was written down."""
-        return self.recorded_at.astimezone(ZoneInfo(self.zone)).date()
-
-
-class Profile(_Fact):
+class Profile(Stamped):
     """Who the runner is, as far as they want to say."""
 
     kind: Literal["profile"] = "profile"
@@ -85,7 +38,7 @@ class Profile(_Fact):
     )
 
 
-class Answered(_Fact):
+class Answered(Stamped):
     """One answer to one finding of the evidence. `None` means asked and answered "I don't know"."""
 
     kind: Literal["answered"] = "answered"
@@ -94,7 +47,7 @@ class Answered(_Fact):
     side: Side | None = None
 
 
-class CheckedIn(_Fact):
+class CheckedIn(Stamped):
     """The morning check-in. Every field may be left out."""
 
     kind: Literal["checked_in"] = "checked_in"
@@ -128,11 +81,11 @@ class CheckedIn(_Fact):
 
 
 _TOLD_IN_THE_MORNING = tuple(
-    name for name in CheckedIn.model_fields if name not in (*_Fact.model_fields, "kind", "side", "note")
+    name for name in CheckedIn.model_fields if name not in (*Stamped.model_fields, "kind", "side", "note")
 )
 
 
-class Ran(_Fact):
+class Ran(Stamped):
     """A run, walk or other activity. `recording` is the digest of the watch file it came from, if any."""
 
     kind: Literal["ran"] = "ran"
@@ -156,7 +109,7 @@ class Ran(_Fact):
     )
 
 
-class Merged(_Fact):
+class Merged(Stamped):
     """A second source told of a run that is already on record. Correcting this with a Ran takes the merge back."""
 
     kind: Literal["merged"] = "merged"
@@ -164,7 +117,7 @@ class Merged(_Fact):
     told: Ran = Field(description="what the other source told; its recording is kept and counts nothing")
 
 
-class Felt(_Fact):
+class Felt(Stamped):
     """How the leg felt during and after one session (a run or strength work)."""
 
     kind: Literal["felt"] = "felt"
@@ -189,7 +142,7 @@ class ExerciseSet(BaseModel):
     pain: Nprs | None = None
 
 
-class Trained(_Fact):
+class Trained(Stamped):
     """One exercise as it was done."""
 
     kind: Literal["trained"] = "trained"
@@ -199,7 +152,7 @@ class Trained(_Fact):
     session: str | None = None
 
 
-class Tested(_Fact):
+class Tested(Stamped):
     """One home or clinic test on one side. `test` is a finding id of group `test`."""
 
     kind: Literal["tested"] = "tested"
@@ -210,7 +163,7 @@ class Tested(_Fact):
     examiner: Literal["self", "clinician"] = "self"
 
 
-class GoalSet(_Fact):
+class GoalSet(Stamped):
     """What the runner wants: a race, or to run pain-free a number of times a week."""
 
     kind: Literal["goal_set"] = "goal_set"
@@ -221,7 +174,7 @@ class GoalSet(_Fact):
     name: ShortText | None = None
 
 
-class Available(_Fact):
+class Available(Stamped):
     """When and with what the runner can train. Weekdays: 0 Monday to 6 Sunday."""
 
     kind: Literal["available"] = "available"
@@ -231,73 +184,14 @@ class Available(_Fact):
     equipment: tuple[ShortText, ...] = ()
 
 
-class Ordered(_Fact):
-    """An order from a clinician. The engine obeys it; it can restrict, and only `clears` lifts a red flag.
-
-    Where the runner leads, `rung_most` and `stage_most` hold the ladders there; where a clinician leads, nothing but
-    they moves them. The newest order that says something of a field holds for that field.
-    """
-
-    kind: Literal["ordered"] = "ordered"
-    by: ShortText
-    no_running_until: date | None = None
-    no_strength_until: date | None = None
-    no_sprinting_until: date | None = None
-    longest_run_min: Annotated[Finite, Field(ge=0, le=1440)] | None = None
-    effort_most: Annotated[int, Field(ge=0, le=10)] | None = None
-    forbidden_exercises: tuple[ShortText, ...] = ()
-    cross_training: bool | None = Field(default=None, description="bike, pool or the like in place of running")
-    weight_bearing: Literal["none", "partial", "full"] | None = None
-    crutches: bool | None = None
-    hip_flexion_most_deg: Annotated[Finite, Field(ge=0, le=180)] | None = None
-    load_most_kg: Annotated[Finite, Field(ge=0, le=1000)] | None = None
-    rung_most: ShortText | None = Field(default=None, description="id of the highest rung of running allowed")
-    stage_most: Annotated[int, Field(ge=0, le=5)] | None = Field(
-        default=None, description="highest stage of strength work allowed; 0 none"
-    )
-    review_on: date | None = None
-    return_on: date | None = Field(default=None, description="the day the clinician sees the return for")
-    clears: tuple[ShortText, ...] = Field(default=(), description="red flag ids that were examined and cleared")
-    note: Text | None = None
-
-
-class Diagnosed(_Fact):
-    """What a clinician found, or excluded. `day` is that of the finding.
-
-    `condition` is a condition of the evidence; another one is kept as told and led as one without a name. A negative
-    test that does not exclude it is `not_seen`.
-    """
-
-    kind: Literal["diagnosed"] = "diagnosed"
-    by: ShortText
-    condition: ShortText
-    found: Literal["is", "excluded", "not_seen"] = "is"
-    site: ShortText | None = None
-    side: Side | None = None
-    grade: Annotated[int, Field(ge=0, le=4)] | None = None
-    known_by: Literal["examined", "ultrasound", "mri", "ct", "x_ray", "blood", "operation", "told"] = "told"
-    note: Text | None = None
-
-
-class Treated(_Fact):
-    """What was done to the leg by somebody else: what, where, on which day."""
-
-    kind: Literal["treated"] = "treated"
-    what: Literal["operation", "injection", "shockwave", "needling", "hands_on", "medicine", "other"]
-    where: ShortText | None = None
-    side: Side | None = None
-    by: ShortText | None = None
-    note: Text | None = None
-
-
-class Rested(_Fact):
+class Rested(Stamped):
     """A day known to hold no training, or illness. Without this fact an empty day is unknown, not rest."""
 
     kind: Literal["rested"] = "rested"
     because: Literal["planned", "pain", "illness", "life"] = "planned"
 
 
-class Moved(_Fact):
+class Moved(Stamped):
     """A planned session was moved to another day."""
 
     kind: Literal["moved"] = "moved"
@@ -306,7 +200,7 @@ class Moved(_Fact):
     by: ShortText | None = Field(default=None, description="who, where it was not the runner")
 
 
-class Edited(_Fact):
+class Edited(Stamped):
     """A person changed a planned session in another way than moving it; a later edit of the same session replaces.
 
     That it is fixed stands beside another edit; freed, neither holds.
@@ -325,7 +219,7 @@ class Edited(_Fact):
         return self
 
 
-class Away(_Fact):
+class Away(Stamped):
     """Days on which the usual week does not hold: travel, a full week. `minutes` a day remain, with what is there."""
 
     kind: Literal["away"] = "away"
@@ -342,7 +236,7 @@ class Away(_Fact):
         return self
 
 
-class Spared(_Fact):
+class Spared(Stamped):
     """An exercise hurts, or does so no more; what was told last of it holds. Another one takes its place meanwhile."""
 
     kind: Literal["spared"] = "spared"
@@ -351,7 +245,7 @@ class Spared(_Fact):
     because: tuple[ShortText, ...] = Field(default=(), description="which of its cautions it was, as codes")
 
 
-class PlanIssued(_Fact):
+class PlanIssued(Stamped):
     """The plan that was shown. `plan` is the JSON form of `hamstride.plan.Plan`."""
 
     kind: Literal["plan_issued"] = "plan_issued"
@@ -359,7 +253,7 @@ class PlanIssued(_Fact):
     plan: dict[str, Any]
 
 
-class VerdictIssued(_Fact):
+class VerdictIssued(Stamped):
     """The verdict that was shown, with its reasons as values."""
 
     kind: Literal["verdict_issued"] = "verdict_issued"
@@ -368,7 +262,7 @@ class VerdictIssued(_Fact):
     answer: dict[str, Any]
 
 
-class Withdrawn(_Fact):
+class Withdrawn(Stamped):
     """The fact named in `replaces` was wrong and nothing takes its place."""
 
     kind: Literal["withdrawn"] = "withdrawn"
