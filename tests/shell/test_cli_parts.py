@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from hamstride.shell.cli.main import PARTS
+from hamstride.shell.cli.commands import PARTS
 
 NAMES = [name for names, _ in PARTS for name in names]
 
@@ -18,7 +18,7 @@ def run(code: str) -> str:
 
 def test_each_part_brings_the_commands_it_is_said_to_bring() -> None:
     code = """
-from hamstride.shell.cli.main import PARTS, app
+from hamstride.shell.cli.commands import PARTS, app
 def names():
     return {c.name for c in app.registered_commands} | {g.name for g in app.registered_groups}
 for said, add in PARTS:
@@ -34,17 +34,17 @@ print("as said")
 def test_a_light_command_loads_no_other_file(asked: str) -> None:
     code = f"""
 import sys
-from hamstride.shell.cli import main as cli
+from hamstride.shell.cli import commands as cli
 cli.register({asked!r})
 print(sorted(m for m in sys.modules if m.startswith("hamstride.shell.cli.")))
 """
-    assert run(code).strip() == "['hamstride.shell.cli.main', 'hamstride.shell.cli.shared']"
+    assert run(code).strip() == "['hamstride.shell.cli.commands', 'hamstride.shell.cli.shared']"
 
 
 @pytest.mark.parametrize("asked", [None, "--help", "plann"])
 def test_who_names_no_command_is_shown_all(asked: str | None) -> None:
     code = f"""
-from hamstride.shell.cli import main as cli
+from hamstride.shell.cli import commands as cli
 cli.register({asked!r})
 print(*[c.name for c in cli.app.registered_commands], *[g.name for g in cli.app.registered_groups])
 """
