@@ -223,7 +223,7 @@ def test_refused_check_in_saves_nothing(tmp_path: Path) -> None:
 
 def test_commands_without_pages_do_not_load_django() -> None:
     probe = (
-        "import sys, hamstride.today, hamstride.shell.cli.commands, hamstride.shell.runner.files, hamstride.shell.imports;"
+        "import sys, hamstride.today, hamstride.shell.cli, hamstride.shell.runner.files, hamstride.shell.imports;"
         "print([m for m in sys.modules if m.split('.')[0] in ('django', 'ortools')])"
     )
     shown = subprocess.run(
