@@ -214,6 +214,12 @@ def test_a_late_check_in_is_about_its_day(tmp_path: Path) -> None:
     assert len(place.read_text().splitlines()) == 4
 
 
+def test_a_check_in_without_an_answer_is_refused(tmp_path: Path) -> None:
+    place = tmp_path / "mine.jsonl"
+    assert hamstride("check-in", "--journal", str(place)).returncode == 2
+    assert not place.exists()
+
+
 def test_refused_check_in_saves_nothing(tmp_path: Path) -> None:
     place = tmp_path / "mine.jsonl"
     shown = hamstride("check-in", "--journal", str(place), "--pain", "11")

@@ -17,6 +17,7 @@ from hamstride.journal.facts import (
     GoalSet,
     Ordered,
     PlanIssued,
+    Profile,
     Ran,
     Rested,
     Tested,
@@ -455,3 +456,29 @@ def test_a_slip_of_the_finger_is_corrected_the_same_day(me: Client) -> None:
     assert answers.today_of(runner()).urgency == "emergency"
     me.post("/intake?about=emergency_sign", {"emergency_sign": "none"})
     assert answers.today_of(runner()).urgency == "none"
+
+
+def test_the_first_sign_that_cannot_wait_stops_the_questions(me: Client) -> None:
+    """Where to go, how soon, what not to do, and the country's number; the questions go on only when one says so."""
+    me.post("/settings", {"country": "AT", **{f"minutes_{n}": "30" for n in range(7)}})
+    assert journals.journal_of(runner()).latest(Profile).country == "AT"
+    answered = me.post("/intake", {"emergency_sign": ["chest"]}, follow=True).content.decode()  # the first list
+    for part in ("144", "Call an ambulance", "How soon:", "Do not:", "Go on with the questions"):
+        assert part in answered
+    assert 'name="emergency_sign"' not in answered
+    assert "Go on with the questions" in me.get("/intake").content.decode(), "it does not go away by itself"
+    onward = me.post("/intake", {"go_on": "1"}, follow=True).content.decode()
+    assert "Next</button>" in onward
+    me.post("/intake?about=nerve_sign", {"nerve_sign": ["saddle_numb"]})
+    assert "Go on with the questions" in me.get("/intake").content.decode(), "another sign stops them again"
+    assert "144" in me.get("/today").content.decode()
+
+
+def test_a_check_in_without_an_answer_is_refused_and_keeps_nothing(me: Client) -> None:
+    page = me.post("/check-in", {}).content.decode()
+    assert "Nothing is answered yet" in page
+    assert journals.journal_of(runner()).of(CheckedIn) == ()
+    me.post("/check-in", {"pain_now": "6"})
+    told = journals.journal_of(runner()).latest(CheckedIn)
+    me.post("/check-in", {"pain_now": "", "note": ""})
+    assert journals.journal_of(runner()).latest(CheckedIn) == told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hamstride.assessment.model import RaisedFlag
@@ -18,6 +19,11 @@ class AtOnce:
     do_not: str
     call: str
     tip: str = ""
+
+
+def cannot_wait(flags: Iterable[RaisedFlag]) -> list[RaisedFlag]:
+    """Emergency and urgent signs that nobody cleared, in their order."""
+    return [f for f in flags if f.cleared_by is None and f.urgency in ("emergency", "urgent")]
 
 
 def at_once(flag: RaisedFlag, country: str | None, evidence: Evidence) -> AtOnce:

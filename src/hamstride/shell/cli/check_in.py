@@ -93,6 +93,8 @@ def _answer(journal: str, given: dict[str, Any], ran: dict[str, Any], on: str | 
         print_json({"verdict_id": verdict_id, **composition.as_json(answer)})
         return
     from hamstride.shell.report import terminal
+    from hamstride.shell.runner import files
 
-    terminal.show(Console(highlight=False), answer, knowledge)
+    country = files.country_of(files.read_journal(journal))
+    terminal.show(Console(highlight=False), answer, knowledge, country)
     typer.echo(f"Kept as verdict {verdict_id}. Explain it any day with: hamstride why {verdict_id} --journal {journal}")

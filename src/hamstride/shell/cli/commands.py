@@ -62,7 +62,7 @@ def today(
         return
     from hamstride.shell.report import terminal
 
-    terminal.show(Console(highlight=False), answer, knowledge)
+    terminal.show(Console(highlight=False), answer, knowledge, files.country_of(known))
 
 
 @journal_app.command("schema")
@@ -86,13 +86,16 @@ def journal_check(journal: JournalOption = DEFAULT_JOURNAL) -> None:
 def assess(
     journal: JournalOption = DEFAULT_JOURNAL,
     answers: Annotated[list[str] | None, typer.Option("--answer", help="finding=value, may be repeated")] = None,
+    country: Annotated[
+        str | None, typer.Option("--country", help="where you live, such as AT: for its emergency number")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Must someone see it, what is it likely to be: safety questions first, then what would tell most."""
     from hamstride.shell.cli import intake
 
     place = Path(journal)
-    intake.answer(place, answers or [])
+    intake.answer(place, answers or [], country)
     if not answers and _can_ask():
         intake.ask(place)
     found = intake.summary(place)

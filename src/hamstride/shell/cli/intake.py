@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -17,8 +18,9 @@ from hamstride.assessment import causes, next_question, next_test, presentations
 from hamstride.assessment.checklists import is_answer
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Finding, Scalar
+from hamstride.explain.at_once import AtOnce, at_once, cannot_wait
 from hamstride.journal import Fact, Journal
-from hamstride.journal.facts import Answered, Tested
+from hamstride.journal.facts import Answered, Profile, Tested
 from hamstride.load import history
 from hamstride.shell.problem import Problem, Refused, from_validation
 from hamstride.shell.runner import files
@@ -26,11 +28,12 @@ from hamstride.shell.runner import files
 DONT_KNOW = ("?", "unknown")
 
 
-def answer(path: Path, given: list[str]) -> None:
-    """Append answers given as `finding=value`, all or none. Raises Refused naming the finding that is wrong."""
+def answer(path: Path, given: list[str], country: str | None = None) -> None:
+    """Append answers given as `finding=value` and the country, all or none. Raises Refused naming what is wrong."""
     knowledge = evidence_room.load()
     known = files.read_or_new(path)
     facts = [_fact(known, *_parsed(text, knowledge)) for text in given]
+    facts += [] if country is None else [_living_in(known, country, knowledge)]
     if facts:
         files.append(path, facts)
 
@@ -39,8 +42,11 @@ def ask(path: Path) -> None:
     """Ask until nothing more would change the answer, or until the person has had enough."""
     knowledge = evidence_room.load()
     typer.echo("Enter means I don't know; q stops. Whatever is not known only makes the answer more careful.")
+    seen: set[str] = set()
     while True:
         known = files.read_or_new(path)
+        if not _goes_on(known, knowledge, seen):
+            return
         wanted = next_question(known, knowledge, _today(known))
         if wanted is None:
             return
@@ -54,6 +60,40 @@ def ask(path: Path) -> None:
             typer.echo(str(refused))
 
 
+def _goes_on(known: Journal, knowledge: Evidence, seen: set[str]) -> bool:
+    """A sign that cannot wait stops the questions: what to do first, and only on a yes the next question."""
+    new = [s for s in _at_once(known, knowledge) if s.title not in seen]
+    for sign in new:
+        typer.echo("\n".join(at_once_lines(sign)))
+    seen.update(sign.title for sign in new)
+    return not new or bool(typer.confirm("\nGo on with the questions?", default=False))
+
+
+def _at_once(known: Journal, knowledge: Evidence) -> list[AtOnce]:
+    found = triage(known, knowledge, _today(known))
+    return [at_once(flag, files.country_of(known), knowledge) for flag in cannot_wait(found.flags)]
+
+
+def at_once_lines(sign: AtOnce) -> Iterator[str]:
+    """A sign that cannot wait, framed so that nobody misses it."""
+    rule = "!" * 72
+    yield from ("", rule, f"  {sign.title.upper()}", "", f"  {sign.call}", f"  Where: {sign.where}.")
+    yield from (f"  How soon: {sign.how_soon}.", f"  Do not: {sign.do_not}.", rule)
+    if sign.tip:
+        yield f"  {sign.tip} hamstride assess --country AT"
+
+
+def _living_in(known: Journal, country: str, knowledge: Evidence) -> Fact:
+    """The profile with the country, for its emergency number. Raises Refused for one that is not listed."""
+    code = country.strip().upper()
+    if code not in knowledge.countries:
+        listed = ", ".join(knowledge.countries)
+        raise Refused(Problem("--country", country, "must be one of the listed two-letter codes", listed))
+    before = known.latest(Profile)
+    kept = {} if before is None else before.model_dump(exclude={"id", "recorded_at", "zone", "day", "replaces"})
+    return Profile.model_validate({**kept, **files.stamp(known), "country": code})
+
+
 def summary(path: Path) -> dict[str, Any]:
     """Where the assessment stands, JSON-ready."""
     knowledge, known = evidence_room.load(), files.read_or_new(path)
@@ -64,6 +104,7 @@ def summary(path: Path) -> dict[str, Any]:
     return {
         "urgency": found.urgency,
         "red_flags": [f.id for f in found.flags if f.cleared_by is None],
+        "at_once": [asdict(sign) for sign in _at_once(known, knowledge)],
         "unanswered": list(found.unanswered),
         "uncertain": ranking.uncertain,
         "reasons": [r.model_dump(mode="json") for r in ranking.reasons],
@@ -93,9 +134,13 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
     """The summary for a person at a terminal."""
     knowledge = evidence_room.load()
     yield f"Urgency: {explain.code(found['urgency'])}"
-    for flag in found["red_flags"]:
-        entry = knowledge.red_flags[flag]
-        yield f"- {entry.title}. {knowledge.rules[flag].says}"
+    for sign in found["at_once"]:
+        yield from at_once_lines(AtOnce(**sign))
+    said = {sign["title"] for sign in found["at_once"]}
+    for entry in (knowledge.red_flags[flag] for flag in found["red_flags"]):
+        if entry.title in said:
+            continue
+        yield f"- {entry.title}. {knowledge.rules[entry.id].says}"
         yield f"  Where: {entry.where_to_go}. How soon: {entry.how_soon}. Do not: {entry.do_not}."
     for fit in found["presentations"]:
         yield f"{explain.code(fit['standing'])}: {knowledge.presentations[fit['id']].name}"

@@ -57,7 +57,9 @@ def _facts(
     known: Journal, stamp: dict[str, Any], said: dict[str, Any], told: dict[str, Any], knowledge: Evidence
 ) -> Iterator[Fact]:
     """The check-in, and the report of the newest run of that day or the day before that is not wholly told of."""
-    if said or not told:
+    if not said and not told:
+        raise Refused(Problem("check-in", "", "says nothing", "Tell at least your pain: hamstride check-in --pain 2"))
+    if said:
         yield CheckedIn.model_validate({**stamp, **said})
     if told:
         day = stamp["day"]

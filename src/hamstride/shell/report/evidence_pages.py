@@ -52,6 +52,7 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
             [((p.name, f"{p.prior:g}"), p) for p in evidence.presentations.values()],
         ),
     )
+    yield _emergency_numbers(evidence)
     yield from _exercise_pages(evidence)
     yield "faster.md", _faster(evidence)
     yield "home-tests.md", _tests(evidence)
@@ -59,6 +60,12 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
     yield "conflicts.md", list(_conflicts(evidence))
     cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
     yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
+
+
+def _emergency_numbers(evidence: Evidence) -> tuple[str, list[str]]:
+    entries = evidence.emergency_numbers.values()
+    rows: list[tuple[tuple[str, ...], Sourced]] = [((e.number, ", ".join(e.countries.values())), e) for e in entries]
+    return "emergency-numbers.md", _table("Emergency numbers", ("number", "countries"), rows)
 
 
 def _exercise_pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:

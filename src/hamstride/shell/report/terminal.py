@@ -11,6 +11,7 @@ from rich.text import Text
 
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
+from hamstride.explain.at_once import at_once, cannot_wait
 from hamstride.plan.model import NoPlan, Step
 from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import NextDose
@@ -19,10 +20,10 @@ from hamstride.today import Today
 _COLOUR = {"go": "green", "modify": "yellow", "stop": "red"}
 
 
-def show(console: Console, answer: Today, evidence: Evidence) -> None:
+def show(console: Console, answer: Today, evidence: Evidence, country: str | None = None) -> None:
     """Print the whole answer: verdict, reasons with sources, session, load, plan, what is missing."""
     _verdict(console, answer)
-    _red_flags(console, answer, evidence)
+    _red_flags(console, answer, evidence, country)
     _reasons(console, "Because", answer.decision.because, evidence)
     _advice(console, answer)
     _limits(console, answer, evidence)
@@ -54,10 +55,12 @@ def _verdict(console: Console, answer: Today) -> None:
     console.print(Text.assemble(f"{answer.day:%A %d %B %Y}   Running ", running, "   Strength ", strength))
 
 
-def _red_flags(console: Console, answer: Today, evidence: Evidence) -> None:
-    for flag in answer.triage.flags:
-        if flag.cleared_by is not None:
-            continue
+def _red_flags(console: Console, answer: Today, evidence: Evidence, country: str | None) -> None:
+    for sign in (at_once(flag, country, evidence) for flag in cannot_wait(answer.triage.flags)):
+        console.print(f"\n[bold reverse red] {sign.title.upper()} [/]\n  [bold red]{sign.call}[/]")
+        console.print(Padding(f"Where: {sign.where}\nHow soon: {sign.how_soon}\nDo not: {sign.do_not}", (0, 2)))
+    told = cannot_wait(answer.triage.flags)
+    for flag in (f for f in answer.triage.flags if f.cleared_by is None and f not in told):
         entry = evidence.red_flags[flag.id]
         console.print(f"\n[bold red]{entry.title}[/] ({explain.code(flag.urgency)})")
         console.print(

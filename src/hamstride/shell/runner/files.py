@@ -145,6 +145,12 @@ def body_of(known: Journal) -> Body:
     return Body(mass_kg=profile.mass_kg, height_m=profile.height_m)
 
 
+def country_of(known: Journal) -> str | None:
+    """The country that the runner set, ISO 3166-1 alpha-2."""
+    profile = known.latest(Profile)
+    return None if profile is None else profile.country
+
+
 def made_with(body: Body, evidence: Evidence) -> str:
     """What a load depends on besides the recording."""
     return f"{evidence.version}:{SHAPE}:{hashlib.sha256(repr(body).encode()).hexdigest()[:12]}"

@@ -8,8 +8,10 @@ from typing import Any
 from django import template
 
 from hamstride import explain
+from hamstride.assessment.model import RaisedFlag
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Finding
+from hamstride.explain.at_once import at_once, cannot_wait
 from hamstride.journal.facts import Trained
 from hamstride.load import Range
 from hamstride.plan import NoPlan
@@ -53,6 +55,12 @@ def presentation(presentation_id: str) -> Any:
 @register.filter
 def red_flag(flag_id: str) -> Any:
     return journals.evidence().red_flags.get(flag_id)
+
+
+@register.filter
+def call_for(flag: RaisedFlag, country: str | None) -> str:
+    """Whom to call about a sign that cannot wait; nothing about another."""
+    return at_once(flag, country, journals.evidence()).call if cannot_wait([flag]) else ""
 
 
 @register.filter

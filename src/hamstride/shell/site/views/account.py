@@ -22,7 +22,7 @@ from hamstride.shell.runner import answers, erasing, journals
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
-OF_BODY = ("birth_year", "height_m", "mass_kg")
+OF_BODY = ("birth_year", "height_m", "mass_kg", "country")
 KMH_OF_MPS = 3.6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -62,7 +62,13 @@ class SettingsForm(forms.Form):
         choices=(("", "No wish"), *((n, name) for n, name in enumerate(WEEKDAYS))),
     )
 
+    country = forms.ChoiceField(
+        label="Country you live in", required=False, help_text="For its emergency number, where it matters."
+    )
     zone = forms.CharField(label="Time zone, such as Europe/Vienna", required=False, max_length=64)
+
+    def clean_country(self) -> str | None:
+        return self.cleaned_data["country"] or None
 
     def clean_zone(self) -> str:
         name: str = self.cleaned_data["zone"]
@@ -72,6 +78,9 @@ class SettingsForm(forms.Form):
 
     def __init__(self, *args: Any, equipment: tuple[str, ...] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        country = self.fields["country"]
+        assert isinstance(country, forms.ChoiceField)
+        country.choices = [("", "Not set"), *journals.evidence().countries.items()]
         for number, name in enumerate(WEEKDAYS):
             self.fields[f"minutes_{number}"] = forms.IntegerField(
                 label=name, min_value=0, max_value=1440, required=False

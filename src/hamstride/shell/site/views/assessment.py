@@ -8,7 +8,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hamstride.assessment import causes, next_question, next_test, presentations, prognosis, triage
+from hamstride.assessment.model import RaisedFlag
 from hamstride.evidence.model import Finding
+from hamstride.explain.at_once import at_once, cannot_wait
 from hamstride.journal import Fact
 from hamstride.journal.facts import Answered, Tested
 from hamstride.load import history
@@ -18,6 +20,7 @@ from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
 SHOWN_CAUSES = 3  # the others wait behind a fold
+SEEN = "signs_seen"  # in the session: which signs were shown with what to do
 
 
 @for_runner
@@ -25,6 +28,8 @@ def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
     """One question. `?about=` asks a certain one again, or a home test."""
     findings = journals.evidence().findings
     day = journals.local_day(runner)
+    if "about" not in request.GET and (unseen := _not_yet_seen(request, runner)):
+        return _stop_first(request, runner, unseen)
     wanted = request.GET.get("about") or next_question(journals.journal_of(runner), journals.evidence(), day)
     if wanted is None or wanted not in findings:
         return redirect("assessment")
@@ -34,10 +39,32 @@ def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
         answered = said(form)
         if finding.id in answered or "unsure" in request.POST:
             journals.record(runner, _facts(runner, finding, answered.get(finding.id, UNKNOWN), request))
-            return redirect("assessment" if "about" in request.GET else "intake")
+            comes_back = "about" in request.GET and not _not_yet_seen(request, runner)
+            return redirect("assessment" if comes_back else "intake")
         form.add_error(finding.id, 'Choose an answer; "I don\'t know" is one too.')
     shown = {"form": form, "field": form[finding.id], "finding": finding, "progress": _progress(runner)}
     return render(request, "site/intake.html", shown)
+
+
+def _not_yet_seen(request: HttpRequest, runner: Runner) -> list[RaisedFlag]:
+    """Signs that cannot wait, of which nobody said on this device that they saw what to do."""
+    found = triage(journals.journal_of(runner), journals.evidence(), journals.local_day(runner))
+    seen = request.session.get(SEEN, ())
+    return [flag for flag in cannot_wait(found.flags) if _raised_by(flag) not in seen]
+
+
+def _raised_by(flag: RaisedFlag) -> str:
+    return ":".join((flag.id, *flag.reason.facts))
+
+
+def _stop_first(request: HttpRequest, runner: Runner, unseen: list[RaisedFlag]) -> HttpResponse:
+    """Where to go, how soon and what not to do; the questions go on only when the runner says so."""
+    if "go_on" in request.POST:
+        request.session[SEEN] = [*request.session.get(SEEN, ()), *(_raised_by(flag) for flag in unseen)]
+        return redirect("intake")
+    country = files.country_of(journals.journal_of(runner))
+    shown = [at_once(flag, country, journals.evidence()) for flag in unseen]
+    return render(request, "site/stop_first.html", {"signs": shown})
 
 
 def _facts(runner: Runner, finding: Finding, answer: str | float, request: HttpRequest) -> list[Fact]:

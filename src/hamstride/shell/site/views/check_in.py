@@ -68,7 +68,7 @@ def _asked(request: HttpRequest, runner: Runner) -> Asked:
     days = {d.isoformat(): d for d in _days(today)}
     day = days.get(given, today)
     run = untold_run(known, day)
-    data = request.POST or None
+    data = request.POST if request.method == "POST" else None
     form = _form()(data, initial=_told_before(known, day))
     form.fields["note"] = _note()
     return Asked(day, form, run, None if run is None else felt_form(known, run, data, prefix="ran"))
@@ -106,7 +106,9 @@ def _facts(runner: Runner, asked: Asked) -> Iterator[Fact]:
     # A second check-in of one day corrects the first.
     extra = {"day": asked.day, "replaces": before[-1].id if before else None, "note": note or None}
     values["side"] = before[-1].side if before else None
-    yield CheckedIn.model_validate({**journals.stamp(runner), **values, **extra})
+    made = CheckedIn.model_validate({**journals.stamp(runner), **values, **extra})
+    if not made.is_empty or made.note:
+        yield made
     felt = {} if asked.run is None or asked.ran is None else felt_told(asked.ran)
     if asked.run is not None and felt:
         yield report(known, asked.run, felt, journals.stamp(runner))
@@ -119,8 +121,11 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
     form = asked.form
     if request.method == "POST" and asked.is_valid() and _is_asked_about(request, form, asked):
         try:
-            journals.record(runner, list(_facts(runner, asked)))
-            return redirect("today")
+            new = list(_facts(runner, asked))
+            if new:
+                journals.record(runner, new)
+                return redirect("today")
+            form.add_error(None, "Nothing is answered yet. Answer at least how much it hurts now.")
         except ValidationError as error:
             for problem in from_validation(error).problems:
                 form.add_error(problem.field if problem.field in form.fields else None, problem.wanted)

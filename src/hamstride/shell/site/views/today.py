@@ -14,7 +14,7 @@ from hamstride.explain.advice import AdviceSentence
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
 from hamstride.plan.view import RUNS
-from hamstride.shell.runner import answers, journals, loads
+from hamstride.shell.runner import answers, files, journals, loads
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -37,6 +37,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "checked_in": current is not None and current.day == answer.day,
         "intake_open": open_question is not None,
         "safety_open": bool(answer.triage.unanswered),
+        "country": files.country_of(known),
         "standing_flags": [f for f in answer.triage.flags if f.cleared_by is None],
         "ran_today": runs,
         "not_told": [r for r in recent if r.id not in told and (answer.day - r.day).days <= 2],
