@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 
 from hamstride.evidence.conflict import Conflict
+from hamstride.evidence.known import Fact, Unfound
 from hamstride.evidence.model import (
     EmergencyNumber,
     Entry,
@@ -38,6 +39,11 @@ from hamstride.evidence.model import (
 )
 
 E = TypeVar("E", bound=Entry)
+
+SOURCED = (
+    "parameters", "rules", "findings", "red_flags", "presentations", "exercises", "ladders", "exercise_ladders",
+    "milestones", "retests", "programmes", "strength_ladders", "emergency_numbers", "facts",
+)  # fmt: skip
 
 
 class EvidenceError(Exception):
@@ -64,6 +70,8 @@ class Evidence:
     programmes: Mapping[str, Programme]
     strength_ladders: Mapping[str, StrengthLadder]
     emergency_numbers: Mapping[str, EmergencyNumber]
+    facts: Mapping[str, Fact]
+    unfound: Mapping[str, Unfound]
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
@@ -97,22 +105,12 @@ class Evidence:
 
     def sourced(self) -> Iterator[Sourced]:
         """Every entry that must cite something."""
-        for kind in (
-            self.parameters,
-            self.rules,
-            self.findings,
-            self.red_flags,
-            self.presentations,
-            self.exercises,
-            self.ladders,
-            self.exercise_ladders,
-            self.milestones,
-            self.retests,
-            self.programmes,
-            self.strength_ladders,
-            self.emergency_numbers,
-        ):
+        for kind in self.sourced_kinds().values():
             yield from kind.values()
+
+    def sourced_kinds(self) -> Mapping[str, Mapping[str, Sourced]]:
+        """The kinds whose entries must cite something, by name."""
+        return {kind: getattr(self, kind) for kind in SOURCED}
 
 
 def read(root: Traversable) -> Evidence:
@@ -134,6 +132,8 @@ def read(root: Traversable) -> Evidence:
         programmes=_kind(root, "programmes", Programme),
         strength_ladders=_kind(root, "strength_ladders", StrengthLadder),
         emergency_numbers=_kind(root, "emergency_numbers", EmergencyNumber),
+        facts=_kind(root, "facts", Fact),
+        unfound=_kind(root, "unfound", Unfound),
     )
     problems = list(_dangling(found))
     if problems:
@@ -234,6 +234,9 @@ def _dangling_needs(found: Evidence) -> Iterator[str]:
 
 def _conflicts(found: Evidence) -> Iterator[str]:
     entries = {entry.id: entry for entry in found.sourced()}
+    about = {k.id: k.about for k in found.facts.values()} | {k.id: k.about for k in found.unfound.values()}
+    for known, named in about.items():
+        yield from _missing(known, "entry", named, entries)
     for conflict in found.conflicts.values():
         yield from _missing(conflict.id, "entry", conflict.about, entries)
         for side in conflict.sides:

@@ -8,6 +8,7 @@ from pathlib import Path
 from hamstride import explain
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import ExerciseLadder, Parameter, Sourced
+from hamstride.shell.report import changes_page
 
 _MARK = {"unverified": "**unverified**", "judgement": "*our judgement*"}
 
@@ -58,6 +59,8 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
     yield "home-tests.md", _tests(evidence)
     yield "weights.md", _weights(evidence)
     yield "conflicts.md", list(_conflicts(evidence))
+    yield "known.md", [*_facts(evidence), "", *_unfound(evidence)]
+    yield "changes.md", changes_page.lines(evidence)
     cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
     yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
 
@@ -127,6 +130,16 @@ def _conflicts(evidence: Evidence) -> Iterator[str]:
             yield f"- {side.says} ({', '.join(side.source)}; {_MARK.get(side.checked, side.checked)})"
         yield from ("", f"**Used here.** {conflict.used}", "", f"**Why.** {conflict.why}", "")
         yield f"Shown beside: {', '.join(f'`{entry}`' for entry in conflict.about)}."
+
+
+def _facts(evidence: Evidence) -> list[str]:
+    return _table("What is known beside", ("topic", "what"), [((f.topic, f.says), f) for f in evidence.facts.values()])
+
+
+def _unfound(evidence: Evidence) -> Iterator[str]:
+    """What nobody found is told as well, so that no entry is taken for more than it is."""
+    yield from ("## Looked for and not found", "", "| what | so |", "| --- | --- |")
+    yield from (f"| {one.looked_for} | {one.so} |" for one in evidence.unfound.values())
 
 
 def _value(parameter: Parameter) -> str:
