@@ -46,3 +46,21 @@ def test_the_sixty_two_are_those_of_the_audit() -> None:
         pytest.skip("the audit lies beside the project")
     rows = re.findall(r"^\| (\d+) \| ", AUDIT.read_text().partition("## Part B4.")[2].partition("## Part B5")[0], re.M)
     assert len(rows) == 62
+
+
+MOST = {"judgement": 780, "unverified": 10}  # of the entries that were audited; what is new is held to them as well
+
+
+@pytest.mark.parametrize("label", MOST)
+def test_of_the_audited_entries_few_are_unverified_and_fewer_are_our_judgement(label: str) -> None:
+    now = changes.labelled(EVIDENCE)
+    kept = changes.count({name: checked for name, checked in now.items() if name in changes.audited()})
+    assert kept[label] <= MOST[label]
+
+
+def test_an_entry_that_is_a_judgement_now_was_one_or_says_why() -> None:
+    """No entry was called a judgement to look checked, and none lost its source silently."""
+    then, now = changes.audited(), changes.labelled(EVIDENCE)
+    lost = {name.split()[1] for name, checked in now.items() if checked == "judgement" != then.get(name, checked)}
+    told = {e for a in ANSWERS.values() for e in a.entries}
+    assert sorted(lost - told) == []
