@@ -16,7 +16,7 @@ from hamstride.plan.season.macro import with_blocks
 from hamstride.plan.sessions.exercises import in_detail
 from hamstride.plan.sessions.minutes import Caps, least_minutes, running_min
 from hamstride.plan.sessions.workouts import kind_of, rung_of, wanted_on
-from hamstride.plan.solver.solve import Placing, place
+from hamstride.plan.solver.solve import Placing, Undecided, place
 
 
 class Unsound(AssertionError):
@@ -30,7 +30,7 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     if placed is None:
         return _no_plan(problem, evidence)
     sessions = _sessions(placed.placing, problem, evidence)
-    plan = with_edits(Plan(problem.start, sessions, (), problem.blocks), problem, evidence)
+    plan = with_edits(Plan(problem.start, sessions, (), problem.blocks, placed.gap), problem, evidence)
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
     if broken:
@@ -39,13 +39,19 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
 
 
 def make_far(problem: Problem, near: Plan | None, weeks: int, evidence: Evidence) -> Plan | NoPlan:
-    """A calendar of so many weeks. The days of `near` stand as they are; the rest is projected in outline."""
+    """A calendar of so many weeks. The days of `near` stand as they are; the rest is projected in outline.
+
+    Of fewer weeks where the search for so many is not decided with the work allowed.
+    """
     days = max(problem.days, 7 * weeks - problem.start.weekday())
     if near is None:
         return make(replace(problem, days=days, blocks=()), evidence)
     stands = frozenset((s.day, s.kind) for s in near.sessions if s.kind != "rest")
     far = replace(problem, days=days, blocks=(), pinned=stands, kept=frozenset(), fixed=frozenset(), edits=())
-    made = make(far, evidence)
+    try:
+        made = make(far, evidence)
+    except Undecided:
+        return near if days <= 2 * problem.days else make_far(problem, near, weeks // 2, evidence)
     if isinstance(made, NoPlan):
         return made if made.instead is None else replace(made, instead=_joined(near, made.instead))
     return _joined(near, made)

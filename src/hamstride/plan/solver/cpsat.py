@@ -8,12 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from ortools.sat.python import cp_model_helper as cpsat
 from ortools.util.python import sorted_interval_list
 
+from hamstride.plan.solver.solve import Undecided
+
 SEED = 1
+ROUNDING = 1e-6  # the bound is a whole number told as a float
 WHOLE_RELAXATION = 2
 
 
@@ -55,16 +59,21 @@ class Model:
 
 @dataclass(frozen=True)
 class Answer:
-    """The best solution: the value of each variable, and what it costs."""
+    """The best solution found: the value of each variable, what it costs, and what any solution costs at least.
+
+    Where `cost` and `least_cost` are one, it is proved to be the best.
+    """
 
     value: Callable[[Any], int]
     cost: int
+    least_cost: int
 
 
-def solve(model: Model) -> Answer | None:
-    """The best solution, proved to be one, or None where there is none.
+def solve(model: Model, work_most: float) -> Answer | None:
+    """The best solution found with so much work, or None where there is none. Raises Undecided.
 
-    One worker and a fixed seed: the same model always gives the same answer.
+    One worker, a fixed seed, and work counted in the solver's own units (about two seconds of a processor each)
+    instead of time: the same model always gives the same answer, on any machine.
     """
     wrapper: Any = cpsat.SolveWrapper()
     parameters = cpsat.SatParameters()
@@ -72,9 +81,13 @@ def solve(model: Model) -> Answer | None:
     parameters.random_seed = SEED
     # The linear relaxation of a calendar is nearly whole: with all of it, long calendars are proved at once.
     parameters.linearization_level = WHOLE_RELAXATION
+    parameters.add_lp_constraints_lazily = False  # hard calendars take half the work, easy ones as much as before
+    parameters.max_deterministic_time = work_most
     wrapper.set_parameters(parameters)
     response = wrapper.solve(model.proto)
-    if response.status != cpsat.CpSolverStatus.OPTIMAL:
+    if response.status == cpsat.CpSolverStatus.UNKNOWN:
+        raise Undecided
+    if response.status not in (cpsat.CpSolverStatus.OPTIMAL, cpsat.CpSolverStatus.FEASIBLE):
         return None
-    cost = round(response.objective_value)
-    return Answer(lambda variable: int(cpsat.ResponseHelper.value(response, variable)), cost)
+    cost, least = round(response.objective_value), ceil(response.best_objective_bound - ROUNDING)
+    return Answer(lambda variable: int(cpsat.ResponseHelper.value(response, variable)), cost, min(cost, least))

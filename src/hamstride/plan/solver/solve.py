@@ -26,16 +26,29 @@ LEANS: dict[SessionKind, str] = {
 }
 
 
+class Undecided(Exception):
+    """The work allowed was done and nothing was found: there may be a solution or none."""
+
+
 @dataclass(frozen=True)
 class Placed:
-    """Kinds on each day, and what the missed wishes cost."""
+    """Kinds on each day, what the missed wishes cost, and what they cost at least in any placing."""
 
     placing: Placing
     cost: int
+    least_cost: int
+
+    @property
+    def gap(self) -> float:
+        """Share of the cost that a better placing might save; 0 where this one is proved to be the best."""
+        return (self.cost - self.least_cost) / max(abs(self.cost), 1)
 
 
 def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes: Sequence[PlanRule]) -> Placed | None:
-    """The best kinds on each day, or None where the laws cannot hold together. One model, always the same answer."""
+    """The best kinds on each day found with bounded work, or None where the laws cannot hold together.
+
+    One model, always the same answer. Raises Undecided where the work ran out before either was known.
+    """
     from hamstride.plan.solver import cpsat
 
     model = cpsat.Model()
@@ -48,11 +61,11 @@ def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes
         _lean(builder)
     _pin(builder)
     model.minimize(sum(builder.costs))
-    answer = cpsat.solve(model)
+    answer = cpsat.solve(model, evidence.number("plan.solver_work_most"))
     if answer is None:
         return None
     days = range(problem.days)
-    return Placed({i: tuple(k for k in PLACED if answer.value(builder.at(k, i))) for i in days}, answer.cost)
+    return Placed({i: tuple(k for k in PLACED if answer.value(builder.at(k, i))) for i in days}, answer.cost, answer.least_cost)
 
 
 def _pin(builder: Builder) -> None:
