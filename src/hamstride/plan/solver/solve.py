@@ -65,7 +65,9 @@ def place(problem: Problem, evidence: Evidence, laws: Sequence[PlanRule], wishes
     if answer is None:
         return None
     days = range(problem.days)
-    return Placed({i: tuple(k for k in PLACED if answer.value(builder.at(k, i))) for i in days}, answer.cost, answer.least_cost)
+    return Placed(
+        {i: tuple(k for k in PLACED if answer.value(builder.at(k, i))) for i in days}, answer.cost, answer.least_cost
+    )
 
 
 def _pin(builder: Builder) -> None:
