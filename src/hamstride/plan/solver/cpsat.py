@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import ceil
 from typing import Any
 
 from ortools.sat.python import cp_model_helper as cpsat
@@ -17,7 +16,6 @@ from ortools.util.python import sorted_interval_list
 from hamstride.plan.solver.solve import Undecided
 
 SEED = 1
-ROUNDING = 1e-6  # the bound is a whole number told as a float
 WHOLE_RELAXATION = 2
 
 
@@ -89,5 +87,5 @@ def solve(model: Model, work_most: float) -> Answer | None:
         raise Undecided
     if response.status not in (cpsat.CpSolverStatus.OPTIMAL, cpsat.CpSolverStatus.FEASIBLE):
         return None
-    cost, least = round(response.objective_value), ceil(response.best_objective_bound - ROUNDING)
+    cost, least = round(response.objective_value), round(response.best_objective_bound)
     return Answer(lambda variable: int(cpsat.ResponseHelper.value(response, variable)), cost, min(cost, least))
