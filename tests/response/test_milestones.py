@@ -198,7 +198,7 @@ def trend(test: str, *values: float) -> Any:
         ("calf_raise_reps", (20, 25), "noise"),
         ("calf_raise_reps", (20, 27), "better"),
         ("calf_raise_reps", (27, 20), "worse"),
-        ("knee_extension_deficit_deg", (30, 20), "noise"),
+        ("knee_extension_deficit_deg", (28, 20), "noise"),
         ("knee_extension_deficit_deg", (40, 20), "better"),
         ("single_leg_bridge_reps", (15, 20), "unsure"),
         ("single_leg_bridge_reps", (15, 20, 21), "better"),

@@ -17,6 +17,7 @@ from hamstride.response.ladders.state import FASTER
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
 
 KM_PER_MIN = 5 / 30  # as the weeks before
+WALK_KM_PER_MIN = 0.072
 FOLDER = Path(__file__).parent / "courses"
 # Tests that a leg on the mend passes from some day on: finding, the side that is hurt, the other side.
 CLEAN: dict[str, tuple[Any, Any]] = {
@@ -123,7 +124,9 @@ def _run(person: Person, on: int, decision: Decision, standing: Standing, story:
     sport = "walking" if rung.kind == "walk" else "running"
     never = story.never if on >= story.never_from else frozenset()
     held = () if decision.verdict != "go" or on % 4 else _faster(person, standing, never)
-    person.ran(on, minutes * KM_PER_MIN, max(minutes, 10), sport=sport)
+    walked = minutes * rung.walk_min / (rung.run_min + rung.walk_min)
+    km = (minutes - walked) * KM_PER_MIN + walked * WALK_KM_PER_MIN
+    person.ran(on, km, max(minutes, 10), sport=sport)
     person.felt(on, pain_during=story.during(on), pain_2h_after=story.during(on), held=held)
 
 

@@ -105,6 +105,7 @@ class Finding(Sourced):
     minimum: float | None = None
     maximum: float | None = None
     per_side: bool = False
+    shown_by: tuple[Text, ...] = ()  # harder tests with the same unit, whose result shows this one as well
     how: str = ""
     not_when: str = ""
     norm: str = ""
@@ -233,7 +234,7 @@ class ExerciseLadder(Sourced):
 
 NeedOf = Literal[
     "stage", "rung", "test", "gap", "gap_share", "walk", "jog", "pain", "load_test", "daily_life", "clean_days",
-    "since_onset", "run_pain", "gait", "runs_in_a_row", "lowering_sets", "calf_norm",
+    "since_onset", "run_pain", "gait", "runs_in_a_row", "lowering_sets", "calf_norm", "as_before",
 ]  # fmt: skip
 
 
@@ -326,7 +327,7 @@ class CardNeed(Need):
 
     domain: Literal[
         "pain", "gait", "tenderness", "range", "strength", "lowering", "bridge", "calf", "hop", "insecurity", "speed",
-        "questionnaire", "confidence", "clean",
+        "questionnaire", "confidence", "clean", "ladder",
     ]  # fmt: skip
     hard: bool = False
 

@@ -225,7 +225,7 @@ class TestDue:
     """A test to do next, and why: never done, time, a new stage, the guarded weeks, or the next milestone."""
 
     test: str
-    why: Literal["milestone", "guard", "stage", "never", "time"]
+    why: Literal["step", "milestone", "guard", "stage", "never", "time"]
     last: date | None
     minutes: int
     reason: Reason

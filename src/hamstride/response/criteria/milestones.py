@@ -111,6 +111,7 @@ class _Shown:
             "runs_in_a_row": self.runs_in_a_row,
             "lowering_sets": self.lowering_sets,
             "calf_norm": self.calf_norm,
+            "as_before": self.as_before,
         }
         return answers[need.of]()
 
@@ -127,6 +128,22 @@ class _Shown:
                     return 0.0
                 return float(at.clean) if asked_for == here else float(max(rungs[asked_for].clean, at.clean))
         return None
+
+    def as_before(self) -> float:
+        """What the ladders allow in percent of the usual before it began: minutes of a run or days a week, the less.
+
+        0 while walks are part of it; where no run before is on record our own measure of a usual run.
+        """
+        evidence, before = self.told.evidence, self.told.before_onset
+        rungs = ladder.rungs(evidence)
+        here = rungs[self.standing.rung]
+        if ladder.has_walks(here):
+            return 0.0
+        usual = max((r.duration_s / 60 for r in before), default=self.number("criteria.usual_min_assumed"))
+        minutes = min(1.0, ladder.minutes_most(here, evidence) / usual)
+        days, usual_days = ladder.run_days(self.standing, evidence), self.told.usual_run_days
+        often = 1.0 if days is None or not usual_days else min(1.0, days / usual_days)
+        return 100 * min(minutes, often)
 
     def _last(self) -> Sequence[Outing]:
         many = int(self.number("criteria.run_reports"))

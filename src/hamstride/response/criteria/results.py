@@ -10,11 +10,14 @@ from hamstride.evidence import Evidence
 from hamstride.evidence.model import Finding, Retest
 from hamstride.journal.facts import Tested
 from hamstride.response.ladders.course import Course
-from hamstride.response.model import Card, Decision, SideResult, Standing, TestDue, TestResult
+from hamstride.response.model import Card, Criterion, Decision, SideResult, Standing, TestDue, TestResult
 from hamstride.response.verdict.effect import because
 
-Why = Literal["milestone", "guard", "stage", "never", "time"]
-ORDER: tuple[Why, ...] = ("milestone", "guard", "stage", "never", "time")
+Why = Literal["step", "milestone", "guard", "stage", "never", "time"]
+ORDER: tuple[Why, ...] = ("step", "milestone", "guard", "stage", "never", "time")
+# What a step up asks that a test can show.
+BY_TEST = {"walk": "test_walk_30min_pain", "jog": "test_slow_jog_pain"}
+OF_TESTS = ("test", "gap", "gap_share", *BY_TEST)
 WEEK_DAYS = 7
 
 
@@ -82,17 +85,41 @@ def _told(
 def due(
     course: Course, standing: Standing, decision: Decision, following: Card | None, guarded: bool
 ) -> tuple[TestDue, ...]:
-    """What to test next. Nothing that strains the leg on a day that says stop."""
-    wanted = _wanted(following)
+    """What to test next: first what the next step waits for. Nothing that strains the leg on a day that says stop."""
+    wanted, steps = _wanted(following), waited_for(standing)
     found = []
     for retest in course.evidence.retests.values():
-        if not _asked(retest, course, standing) or (retest.calm and decision.verdict == "stop"):
+        if retest.calm and decision.verdict == "stop":
             continue
-        last = max((t.day for t in course.tests.get(retest.id, ())), default=None)
+        if retest.id in steps:
+            found.append(_due(retest, "step", _last(retest, course), course.evidence))
+            continue
+        if not _asked(retest, course, standing):
+            continue
+        last = _last(retest, course)
         why = _why(retest, last, course, standing, guarded=guarded, wanted=retest.id in wanted)
         if why is not None:
             found.append(_due(retest, why, last, course.evidence))
-    return tuple(sorted(found, key=lambda d: (ORDER.index(d.why), wanted.get(d.test, len(wanted)))))
+    places = steps | {test: len(steps) + n for test, n in wanted.items() if test not in steps}
+    return tuple(sorted(found, key=lambda d: (ORDER.index(d.why), places.get(d.test, len(places)))))
+
+
+def waited_for(standing: Standing) -> dict[str, int]:
+    """Tests that the next rung or stage waits for: not on record, or too old to count."""
+    asked = (*standing.for_next_rung, *standing.for_next_stage, *_of_faster(standing))
+    missing = (BY_TEST.get(c.code, c.name) for c in asked if c.met is None and c.code in OF_TESTS)
+    return {test: n for n, test in enumerate(dict.fromkeys(missing))}
+
+
+def _of_faster(standing: Standing) -> Iterator[Criterion]:
+    """Only of ladders whose next rung the others have opened: the rest is far away."""
+    for at in standing.ladders.values():
+        if all(c.met for c in at.for_next if c.code in ("stage", "rung")):
+            yield from at.for_next
+
+
+def _last(retest: Retest, course: Course) -> date | None:
+    return max((t.day for t in course.tests.get(retest.id, ())), default=None)
 
 
 def _wanted(following: Card | None) -> dict[str, int]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from hamstride.response.ladders.course import NEXT, RED, Outing
-from hamstride.response.ladders.state import State
+from hamstride.response.ladders.state import CalmRun, State
 
 _DROP = {"two_down": "ladder.rungs_down_red", "step_down": "ladder.rungs_down_step"}
 
@@ -20,6 +20,7 @@ def count_session(state: State, outing: Outing) -> None:
         state.red(day, int(state.number(_DROP[grade])))
     elif grade in ("hold_week", "reduce", "repeat"):
         state.no_trouble_yet = False
+        state.calm_runs.clear()
         state.hold(day, "ladder.hold_days_repeat" if grade == "hold_week" else "ladder.hold_days_amber")
         if grade != "repeat":
             for position in state.positions:
@@ -34,6 +35,8 @@ def count_calm(state: State, outing: Outing, held: tuple[str, ...], *, runs: boo
         state.base.put(max(state.base.index, state.fitting(minutes)), day)
     if runs and state.no_trouble_yet and (day - state.course.before_onset[-1].day).days < state.short_off:
         state.regain_below = state.last_walk + 1
+    if runs and minutes >= state.number("plan.run_least_min"):
+        state.calm_runs.append(_calm_run(state, outing))
     if proves(state, minutes, runs=runs):
         state.base.clean += 1
         state.base.longest_min = max(state.base.longest_min, minutes)
@@ -43,12 +46,33 @@ def count_calm(state: State, outing: Outing, held: tuple[str, ...], *, runs: boo
             position.clean += 1
 
 
+def _calm_run(state: State, outing: Outing) -> CalmRun:
+    """How much of it was surely run: a mean pace between walking and running is read as some of both."""
+    ran, walk = outing.ran, state.number("load.walking_mps")
+    if ran.distance_m is None:
+        return CalmRun(ran.day, 0.0, whole=False)
+    share = min(1.0, max(0.0, (ran.distance_m / ran.duration_s - walk) / (state.own_run_mps - walk)))
+    return CalmRun(ran.day, share * ran.duration_s / 60, whole=share >= state.number("ladder.proof_whole_share"))
+
+
+def proven(state: State, day: date) -> int:
+    """The rung that several calm runs of the last weeks have shown; the first one with running where they are short."""
+    many, since = int(state.proof_runs), day - timedelta(days=int(state.number("ladder.proof_days")))
+    lately = sorted((r for r in state.calm_runs if r.day >= since), key=lambda r: -r.running_min)
+    whole = [r for r in lately if r.whole]
+    if len(whole) >= many and (shown := state.fitting(whole[many - 1].running_min)) > state.last_walk:
+        return shown
+    if len(lately) < many:
+        return 0
+    return max(1, min(state.last_walk, state.fitting(lately[many - 1].running_min)))
+
+
 def proves(state: State, minutes: float, *, runs: bool) -> bool:
     """A session far shorter than its rung proves nothing about it."""
     rung = state.base.rungs[state.base.index]
-    if rung.kind == "walk":
-        return minutes >= state.number("ladder.walk_test_min")
     least = state.number("plan.run_least_min")
+    if rung.kind == "walk":
+        return minutes >= (least if runs else state.number("ladder.walk_test_min"))
     if rung.kind == "run":
         least = max(least, rung.run_min * state.number("plan.easy_run_share"))
     return runs and minutes >= least

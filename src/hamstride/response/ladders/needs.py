@@ -39,15 +39,28 @@ def criterion(
 
 def _test(need: Need, course: Course, day: date) -> float | None:
     """The worse side. A test that has sides needs both."""
-    sides = newest(need.name, course, day)
+    sides = _shown_sides(need.name, course, day)
     if not sides or (course.evidence.findings[need.name].per_side and len(sides) < 2):
         return None
     return min(sides.values()) if need.at_least is not None else max(sides.values())
 
 
+def _shown_sides(name: str, course: Course, day: date) -> Mapping[str | None, float]:
+    """The newest valid value of each side, or what a harder test of the same kind shows, whichever is more."""
+    sides = dict(newest(name, course, day))
+    for harder in course.evidence.findings[name].shown_by:
+        for side, value in newest(harder, course, day).items():
+            sides[side] = max(value, sides.get(side, value))
+    return sides
+
+
 def _gap(need: Need, course: Course, day: date) -> float | None:
+    """Between the sides; one within the error of the test is none."""
     sides = newest(need.name, course, day)
-    return max(sides.values()) - min(sides.values()) if len(sides) == 2 else None
+    if len(sides) != 2:
+        return None
+    gap = max(sides.values()) - min(sides.values())
+    return 0.0 if gap <= (course.evidence.findings[need.name].noise or 0.0) else gap
 
 
 def _gap_share(need: Need, course: Course, day: date) -> float | None:

@@ -13,7 +13,7 @@ from hamstride.response.ladders import turns
 from hamstride.response.ladders.counting import count_morning, count_session, count_strength
 from hamstride.response.ladders.course import NEXT, Course, flares_that_stayed
 from hamstride.response.ladders.state import State
-from hamstride.response.ladders.time_off import cool, running_off, strength_off
+from hamstride.response.ladders.time_off import cool, ran_on, running_off, strength_off
 
 
 class Progression(State):
@@ -40,6 +40,8 @@ class Progression(State):
         self._begin(day)
         while day <= last:
             outings = by_day.get(day, ())
+            running_off(self, day)
+            strength_off(self, day)
             if day in told:
                 self._before_steps(day, losses)
             cool(self, day)
@@ -52,11 +54,7 @@ class Progression(State):
 
     def _before_steps(self, day: date, losses: Set[date]) -> None:
         """What time off, the morning and flares say, before anything goes up."""
-        course, last = self.course, self.course.day
-        if day in course.by_day or day == last:
-            running_off(self, day)
-        if day in course.strength or day == last:
-            strength_off(self, day)
+        course = self.course
         if day in course.red_mornings:
             self.hold(day, "response.flare_end_days")
             count_morning(self, day)
@@ -76,3 +74,5 @@ class Progression(State):
             fewer = (n for n, r in enumerate(self.frequency.rungs) if (r.per_week or 0) <= days)
             self.frequency.index = max(fewer, default=0)
         self.base.since = self.frequency.since = day
+        if self.last_run is not None:
+            ran_on(self, self.last_run)

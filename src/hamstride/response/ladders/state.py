@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 from datetime import date, timedelta
+from statistics import median
+from typing import NamedTuple
 
 from hamstride.evidence.model import Need, Stage
 from hamstride.response.ladders import ladder
@@ -15,6 +17,14 @@ BASE, FREQUENCY, FASTER = "running", "frequency", ("quality", "hills", "speed")
 STAGE = "strength"
 NEVER_STOPS = ("irritation", "tendinopathy")
 _START = {"tendinopathy": "ladder.start_rung_tendon", "irritation": "ladder.start_rung_irritation"}
+
+
+class CalmRun(NamedTuple):
+    """A run without trouble: the minutes that were surely run, and whether without walks."""
+
+    day: date
+    running_min: float
+    whole: bool
 
 
 class State:
@@ -53,14 +63,22 @@ class State:
         self.cold_after = timedelta(days=int(self.number("ladder.fast_gap_days")))
         self.steady_gap = timedelta(days=int(self.number("ladder.steady_gap_days")))
         self.resting_from: date | None = None  # after so many days without a run nothing goes up on running
-        self.least_off_days = self.evidence.numbers("ladder.off_days")[0]
         self.short_off = self.number("ladder.short_off_days")
         self.last_run: date | None = course.before_onset[-1].day if course.before_onset else None
-        self.last_strength: date | None = None
         self.run_gaps: list[int] = []
         self.run_days = frozenset(course.run_days)
         self.allowed_at, self.allowed_now = (-1, -1), tuple[tuple[int, Position], ...]()
         self.never_stopped = course.managed in NEVER_STOPS
+        self._counts_nothing_yet()
+
+    def _counts_nothing_yet(self) -> None:
+        """What days off and calm runs are counted by."""
+        self.off_days_left: list[date] = []  # days on which the next step of time off from running falls due
+        self.off_step, self.off_from = 0, 0  # steps paid since the last run, and the rung on which it was
+        self.strength_days_left: list[date] = []
+        self.calm_runs: list[CalmRun] = []  # since trouble last or time off
+        self.proof_runs = self.number("ladder.proof_runs")
+        self.own_run_mps = _own_run_mps(self.course)
 
     def fitting(self, minutes: float) -> int:
         """The highest rung whose running fits the minutes."""
@@ -87,6 +105,7 @@ class State:
         floor = {BASE: 0, FREQUENCY: 0}.get(position.name, -1)
         if rungs and position is self.base:
             self.start_rung = 0  # from here every rung is climbed
+            self.calm_runs.clear()
         if rungs and position.fall(rungs, day, floor):
             self.tell(day, position.name, None if position.rung is None else position.rung.id, "down", rule)
 
@@ -105,6 +124,13 @@ class State:
             return float(self.stage)
         position = self.position_of.get(need.name)
         return None if position is None else position.shown(need.name)
+
+
+def _own_run_mps(course: Course) -> float:
+    """The usual pace before it began, not slower than what is taken for running; that where none is known."""
+    usual = [r.distance_m / r.duration_s for r in course.before_onset if r.distance_m]
+    least = course.evidence.number("ladder.least_run_mps")
+    return max(least, median(usual)) if usual else least
 
 
 def _first_rung(course: Course) -> int:

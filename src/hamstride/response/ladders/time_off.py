@@ -1,9 +1,9 @@
-"""What days without running or strength work cost, by the tables of time off."""
+"""What days without running or strength work cost, by the tables of time off. They count by the calendar."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from datetime import date
+from datetime import date, timedelta
+from math import ceil
 from statistics import median
 
 from hamstride.response.ladders.course import NEXT
@@ -11,46 +11,65 @@ from hamstride.response.ladders.state import State
 
 
 def running_off(state: State, day: date) -> None:
-    """Days without a run, beyond the runner's own usual gap, cost rungs by the table of time off."""
-    runs = day in state.run_days
+    """Days without a run, beyond the runner's own usual gap, cost rungs on the day they are too many."""
+    while state.off_days_left and state.off_days_left[0] <= day:
+        _pay_rungs(state, state.off_days_left.pop(0))
+    if day not in state.run_days:
+        return
     last = state.last_run
     if last is not None and last < day:
         gap = (day - last).days
-        if gap > state.least_off_days:
-            pay_rungs(state, gap - max(1.0, median(state.run_gaps[-4:]) if state.run_gaps else 1.0), day)
-        if gap > state.number("ladder.steady_gap_days"):
+        if gap > state.steady_gap.days:
             state.never_stopped = False
-        if runs:
-            state.run_gaps.append(gap)
-    if runs:
-        state.last_run = day
-        state.resting_from = day + state.steady_gap
+        state.run_gaps.append(gap)
+    ran_on(state, day)
 
 
-def pay_rungs(state: State, off: float, day: date) -> None:
-    numbers = state.evidence.numbers
-    step = bisect_right(numbers("ladder.off_days"), off) - 1
-    if step < 0:
-        return
-    rung = state.base.rungs[state.base.index]
-    left = rung.run_min * rung.repeats * numbers("ladder.off_share")[step]
-    kept = max(1, state.fitting(left)) if state.base.index else 0
-    state.regain_below = max(state.regain_below, state.base.index)
+def ran_on(state: State, day: date) -> None:
+    """From this run on the days are counted anew."""
+    state.last_run = day
+    state.resting_from = day + state.steady_gap
+    usual = max(1.0, median(state.run_gaps[-4:]) if state.run_gaps else 1.0)
+    state.off_days_left = [day + timedelta(days=ceil(usual + off)) for off in state.evidence.numbers("ladder.off_days")]
+    state.off_step, state.off_from = 0, state.base.index
+
+
+def _pay_rungs(state: State, day: date) -> None:
+    """One more step of the table: what is left is a share of the rung on which the running stopped."""
+    numbers, step = state.evidence.numbers, state.off_step
+    if step == 0:
+        state.off_from = state.base.index
+    state.off_step += 1
+    rung = state.base.rungs[state.off_from]
+    kept = (
+        max(1, state.fitting(rung.run_min * rung.repeats * numbers("ladder.off_share")[step])) if state.off_from else 0
+    )
+    short = numbers("ladder.off_days")[step] <= state.number("ladder.regain_off_most_days")
+    state.regain_below = max(state.regain_below, state.off_from) if short else 0
     state.fall(state.base, max(0, state.base.index - kept), day, "standing.time_off")
     for position in (state.frequency, *state.faster):
-        state.fall(position, int(numbers("ladder.off_rungs_fast")[step]), day, "standing.time_off")
+        state.fall(position, _more("ladder.off_rungs_fast", state, step), day, "standing.time_off")
+    for _ in range(_more("ladder.off_stages", state, step)):
+        if state.stage > state.number("ladder.off_stage_floor"):
+            state.lose_stage(day, "standing.time_off")
+
+
+def _more(table: str, state: State, step: int) -> int:
+    """What a step of time off costs beyond the step before."""
+    costs = state.evidence.numbers(table)
+    return int(costs[step] - (costs[step - 1] if step else 0))
 
 
 def strength_off(state: State, day: date) -> None:
-    works = day in state.course.strength
-    if state.last_strength is not None and (works or day == state.course.day):
-        off = (day - state.last_strength).days
-        step = bisect_right(state.evidence.numbers("ladder.strength_off_days"), off) - 1
-        if step >= 0:
-            for _ in range(int(state.evidence.numbers("ladder.strength_off_stages")[step])):
-                state.lose_stage(day, "standing.time_off")
-    if works:
-        state.last_strength = day
+    """Weeks without strength work cost stages on the day they are too many."""
+    while state.strength_days_left and state.strength_days_left[0] <= day:
+        paid = len(state.evidence.numbers("ladder.strength_off_days")) - len(state.strength_days_left)
+        lost = state.strength_days_left.pop(0)
+        for _ in range(_more("ladder.strength_off_stages", state, paid)):
+            state.lose_stage(lost, "standing.time_off")
+    if day in state.course.strength:
+        off = state.evidence.numbers("ladder.strength_off_days")
+        state.strength_days_left = [day + timedelta(days=int(days)) for days in off]
         state.stage_since = state.stage_since or day
 
 

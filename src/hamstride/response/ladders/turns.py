@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from hamstride.response.ladders.counting import proven
 from hamstride.response.ladders.course import NEXT
 from hamstride.response.ladders.needs import asked, criterion
 from hamstride.response.ladders.position import Position
@@ -16,6 +17,11 @@ def move(state: State, day: date) -> None:
     """All of the walk-run ladder that is earned; beyond it one change at a time, the longest waiting first."""
     if state.hold_until is not None and day <= state.hold_until:
         return
+    shown = proven(state, day) if len(state.calm_runs) >= state.proof_runs else 0
+    if shown > state.base.index:
+        state.base.put(shown, day)
+        state.base.moved = day
+        state.tell(day, state.base.name, state.base.rungs[shown].id, "up", "standing.proven")
     while state.base.index < state.last_walk and is_ready(state, state.base, day):
         step_up(state, state.base, day)
     walks = state.base.index < state.last_walk  # its next rung has just been found not to be ready

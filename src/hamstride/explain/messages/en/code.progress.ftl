@@ -53,11 +53,13 @@ code-domain_hop = hops
 code-domain_insecurity = insecurity
 code-domain_speed = speed
 code-domain_questionnaire = questionnaire
+code-domain_ladder = running ladder
 code-domain_confidence = confidence
 code-domain_clean = sessions without trouble
 
 ## why a test is due
 
+code-due_step = the next step waits for it
 code-due_milestone = the next milestone asks for it
 code-due_guard = weekly in the weeks after the return
 code-due_stage = a new stage began

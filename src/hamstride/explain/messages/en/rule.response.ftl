@@ -66,6 +66,7 @@ rule-standing-red_day = A red day { $days_ago } days ago took this ladder down: 
 rule-standing-red_days = Two red days within a week took the strength side down to: { $to_rung }.
 rule-standing-flare_stayed = A flare-up that stayed took the strength side down to: { $to_rung }.
 rule-standing-time_off = Time off took this ladder down: { $ladder }, now at { $to_rung }.
+rule-standing-proven = Your calm runs have shown it: { $ladder }, now at { $to_rung }.
 rule-standing-cold = Not used for two weeks: { $ladder }, now at { $to_rung }.
 rule-milestone-pain_free_not_ready = No pain lately, and that is good. Pain-free is not yet rehabilitated: still open are { $open }.
 rule-milestone-cleared = { $milestone }: reached.

@@ -1,0 +1,220 @@
+"""Ladders, cards, tests due and verdict say one thing: kinds of runner for whom they once contradicted each other."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from hamstride.journal import facts as f
+from hamstride.response import ladder
+from hamstride.response.criteria.results import BY_TEST, waited_for
+from hamstride.response.model import Standing
+from hamstride.today import Today
+from tests.scenarios.course import CLEAN
+from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person
+
+FRESH = {**STRAIN, "days_since_onset": 0, "duration_weeks": 0}
+REPEATED = {**FRESH, "previous_strain": True, "bruise": None}
+KINDS: dict[str, dict[str, Any]] = {"strain": FRESH, "repeated": REPEATED, "unnamed": {"pain_site": "mid_buttock"}}
+ORDER = [r.id for r in ladder.rungs(EVIDENCE)]
+
+
+def runs_calmly(kind: str, minutes: float, mps: float | None, many: int, first: int = 21) -> Person:
+    """Nobody tested anything: so many calm runs every other day, three weeks after it began."""
+    person = Person().is_safe().answers(KINDS[kind]).checks_in(0, pain_now=2)
+    for on in range(1, first + 2 * many):
+        person.checks_in(on)
+        if on >= first and (on - first) % 2 == 0:
+            km = None if mps is None else mps * minutes * 60 / 1000
+            person.ran_calmly(on, km, minutes) if km is not None else person.ran(on, None, minutes).felt(on)
+    return person.is_safe(first + 2 * many).checks_in(first + 2 * many)
+
+
+def at_the_end(person: Person) -> Today:
+    return person.today(max((fact.day - person.facts[0].day).days for fact in person.facts))
+
+
+def rung(standing: Standing) -> int:
+    return ORDER.index(standing.rung_id)
+
+
+# --- running that was done and tolerated is proof
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("minutes", "mps", "many", "at_least"), [
+    (40, 2.7, 55, "r1"), (40, 2.7, 12, "r1"), (25, 3.1, 8, "w7"), (60, 2.6, 20, "r6"), (40, None, 12, "w1"),
+    (40, 2.1, 12, "w4"),
+])  # fmt: skip
+def test_who_ran_it_calmly_is_not_told_to_walk_for_want_of_a_test(
+    kind: str, minutes: float, mps: float | None, many: int, at_least: str
+) -> None:
+    answer = at_the_end(runs_calmly(kind, minutes, mps, many))
+    assert rung(answer.standing) >= ORDER.index(at_least)
+    assert any(s.rung != "w0" for s in answer.session + answer.plan.sessions if s.rung is not None)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("minutes", [12, 20, 29])
+def test_a_calm_run_shows_the_walk(kind: str, minutes: float) -> None:
+    """Half an hour of walking is asked before the first jog; a shorter run that went well says more."""
+    answer = at_the_end(runs_calmly(kind, minutes, 2.7, 1))
+    assert {c.met for c in answer.standing.for_next_rung if c.code == "walk"} <= {True}
+    assert answer.standing.ladders["running"].clean == 1
+
+
+@pytest.mark.parametrize(("mps", "most"), [(1.67, "w2"), (1.5, "w1"), (2.0, "w5")])
+def test_walking_with_some_running_shows_no_more_than_it_holds(mps: float, most: str) -> None:
+    """Six times a minute within half an hour is not half an hour of running."""
+    assert rung(at_the_end(runs_calmly("strain", 30, mps, 4)).standing) <= ORDER.index(most)
+
+
+def test_a_sore_run_begins_the_proof_anew() -> None:
+    person = runs_calmly("strain", 40, 2.7, 6)
+    shown = rung(person.standing(33))
+    person.ran(33, 6.5, 40).felt(33, pain_during=5, settled_within_24h=False)
+    assert rung(person.checks_in(34).standing(34)) < shown
+
+
+# --- what was left off is lost by the calendar, also without runs
+
+
+def left_off(answers: dict[str, Any], days: int, exercise: str = "bridge") -> Person:
+    """An hour every other day until it began, then no run and a little strength work."""
+    person = Person().is_safe(0, duration_weeks=0).answers({**answers, "duration_weeks": 0})
+    person.ran_for_weeks(0, 6, 10.0, 60.0)
+    for on in range(days + 1):
+        person.checks_in(on)
+        if on % 3 == 1:
+            person.trained(on, exercise)
+        if on and on % 50 == 0:
+            person.is_safe(on, duration_weeks=on / 7)
+    return person
+
+
+@pytest.mark.parametrize("exercise", ["bridge", "slider_lower", "bridge_single"])
+@pytest.mark.parametrize("days", [60, 100])
+def test_weeks_without_a_run_are_not_speed_and_springing(exercise: str, days: int) -> None:
+    standing = left_off(IRRITATION, days, exercise).standing(days)
+    assert standing.stage <= 3
+    assert standing.rung_id == "w1"
+    assert (standing.speed_percent_most or 0) <= 80
+
+
+def test_what_is_lost_is_lost_on_its_day_and_comes_back_by_no_waiting() -> None:
+    person = left_off(IRRITATION, 70)
+    rungs = [rung(person.standing(on)) for on in range(8, 71, 6)]
+    assert all(later <= earlier for earlier, later in pairwise(rungs))
+    assert len(set(rungs)) > 1
+
+
+@pytest.mark.parametrize(("days", "asked"), [(12, 1.0), (90, 2.0)])
+def test_regained_rungs_ask_for_more_after_months(days: int, asked: float) -> None:
+    standing = left_off(IRRITATION, days).standing(days)
+    assert next(c.needed for c in standing.for_next_rung if c.code == "clean_runs") == asked
+
+
+# --- a card never says reached for what the ladder forbids
+
+
+def passes_all(person: Person, on: int) -> Person:
+    tests = {
+        **CLEAN, "heel_press_share": (98, 100), "heel_press_bent_share": (98, 100), "calf_raise_reps": (40, 41),
+        "single_leg_bridge_reps": (30, 31), "single_hop_cm": (200, 200), "triple_hop_cm": (600, 600),
+        "knee_extension_deficit_deg": (10, 10), "straight_leg_raise_deg": (80, 80), "confidence_running": (10, None),
+        "tender_on_press": (0, None), "fash_total": (100, None), "visa_h_total": (100, None),
+    }  # fmt: skip
+    for test, (one, other) in tests.items():
+        sided = EVIDENCE.findings[test].per_side
+        person.add(f.Tested, on, test=test, value=one, side="left" if sided else None)
+        if sided:
+            person.add(f.Tested, on, test=test, value=other, side="right")
+    return person
+
+
+@pytest.mark.parametrize(("minutes", "mps"), [(30, 1.67), (30, 1.9), (20, 2.8), (30, 2.8)])
+def test_easy_running_is_not_reached_before_the_ladder_allows_it(minutes: float, mps: float) -> None:
+    """Every test passed and three calm outings; before it began an hour every other day."""
+    person = Person().is_safe().answers(FRESH).ran_for_weeks(0, 6, 10.0, 60.0)
+    for on in range(15):
+        person.checks_in(on)
+        if on == 7:
+            passes_all(person, on)
+        if on in (10, 12, 14):
+            person.ran_calmly(on, mps * minutes * 60 / 1000, minutes)
+    answer = person.checks_in(15).today(15)
+    card = answer.milestones.cards[0]
+    assert not card.cleared
+    assert "as_before" in {line.criterion.code for line in card.lines if not line.criterion.met}
+
+
+@pytest.mark.parametrize("answers", [TENDON, IRRITATION, FRESH], ids=["tendon", "irritation", "strain"])
+def test_nobody_races_who_never_ran_faster_than_easy(answers: dict[str, Any]) -> None:
+    person = Person().is_safe().answers(answers)
+    for on in range(100):
+        person.checks_in(on)
+        if on % 2 == 0:
+            person.ran_calmly(on, 8, 48)
+        if on % 3 == 1:
+            person.trained(on, "nordic")
+        if on % 30 == 5:
+            passes_all(person, on)
+        if on and on % 50 == 0:
+            person.is_safe(on)
+    cards = {c.milestone: c for c in person.checks_in(100).today(100).milestones.cards}
+    assert not cards["quality"].cleared
+    assert not cards["racing"].cleared
+
+
+# --- what is due as a test is what the next step waits for
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("tested", [(), ("test_heel_press_pain",), ("short_bridge_reps", "step_down_reps")])
+def test_what_the_next_step_waits_for_is_due_first(kind: str, tested: tuple[str, ...]) -> None:
+    person = Person().is_safe().answers(KINDS[kind]).checks_in(0, pain_now=2)
+    for on in range(1, 12):
+        person.checks_in(on)
+    for test in tested:
+        for side in ("left", "right"):
+            value = False if test == "test_heel_press_pain" else 20.0
+            person.add(f.Tested, 10, test=test, side=side, value=value)
+    answer = person.today(11)
+    due = [d.test for d in answer.milestones.due if d.why == "step"]
+    assert due == list(waited_for(answer.standing))
+    assert due == [d.test for d in answer.milestones.due][: len(due)]
+    assert not set(due) & set(tested)
+    if kind != "unnamed" and not tested:
+        assert {"short_bridge_reps", "step_down_reps", "test_heel_press_pain", "test_slow_jog_pain"} <= set(due)
+
+
+# --- the bridge of the first jog, and gaps within the error of a test
+
+
+@pytest.mark.parametrize(("sides", "met"), [((15, 20), True), ((16, 20), True), ((14, 20), False)])
+@pytest.mark.parametrize("test", ["short_bridge_reps", "single_leg_bridge_reps"])
+def test_the_first_jog_asks_for_bridges_on_the_short_lever(test: str, sides: tuple[int, int], met: bool) -> None:
+    """Or for as many on the box, which is harder; the sides may differ as much as those of healthy legs do."""
+    person = Person().is_safe().answers(FRESH).checks_in(8)
+    for side, value in zip(("left", "right"), sides, strict=True):
+        person.add(f.Tested, 8, test=test, side=side, value=float(value))
+    asked = [c for c in person.standing(8).for_next_rung if "bridge" in c.name]
+    assert [(c.name, c.met) for c in asked] == [("short_bridge_reps", met)]
+
+
+@pytest.mark.parametrize(("gap", "value"), [(3, 0), (8, 0), (9, 9), (20, 20)])
+def test_a_gap_within_the_error_is_no_gap(gap: int, value: float) -> None:
+    person = Person().is_safe().answers(FRESH).checks_in(8)
+    for side, degrees in (("left", 10 + gap), ("right", 10)):
+        person.add(f.Tested, 8, test="knee_extension_deficit_deg", side=side, value=float(degrees))
+    lines = person.today(8).milestones.cards[0].lines
+    assert [line.criterion.value for line in lines if line.criterion.name == "knee_extension_deficit_deg"] == [value]
+
+
+def test_every_test_that_a_step_may_wait_for_can_be_due() -> None:
+    ladders, stages = EVIDENCE.ladders.values(), EVIDENCE.strength_ladders.values()
+    owners = [*(r for x in ladders for r in x.rungs), *(s for x in stages for s in x.stages)]
+    asked = {n.name for owner in owners for n in owner.needs if n.of in ("test", "gap", "gap_share")}
+    assert {*asked, *BY_TEST.values()} <= set(EVIDENCE.retests)
