@@ -5,32 +5,40 @@ from __future__ import annotations
 import pytest
 
 from hamstride import assessment
+from hamstride.assessment.conversation import conversation
 from hamstride.journal import facts as f
-from tests.support.interviews import ORDINARY, interviewed
+from tests.support.interviews import ORDINARY, interviewed, walked_through
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
-
-FIRST = {"days_since_onset"} | {
-    c.finding for flag in EVIDENCE.red_flags.values() for group in flag.any_of for c in group
-}
 
 
 @pytest.mark.parametrize("name", ORDINARY)
 def test_an_ordinary_case_is_short_and_comes_to_its_answer(name: str) -> None:
     table, best = ORDINARY[name]
-    person, asked = interviewed(table)
-    assert len(asked) <= 16
+    person, screens = walked_through(table)
+    assert len(screens) <= 15
     assert person.ranking().best == best
     assert person.triage().unanswered == ()
 
 
-def test_an_ordinary_intake_is_about_fifteen_answers() -> None:
-    counted = [len(interviewed(table)[1]) for table, _ in ORDINARY.values()]
-    assert sum(counted) / len(counted) <= 15
+@pytest.mark.parametrize("now", ["gone", "prevent", "niggle", "late_cramp"])
+def test_who_has_no_complaint_is_asked_little(now: str) -> None:
+    person, screens = walked_through({"complaint_now": now, "free_weeks": 8, "usual_longest": 60})
+    assert len(screens) <= 9
+    assert person.triage().unanswered == ()
+    assert person.triage().urgency == "none"
+
+
+def test_the_screens_of_ordinary_cases_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    counted = {name: len(walked_through(table)[1]) for name, (table, _) in ORDINARY.items()}
+    with capsys.disabled():
+        print("screens:", ", ".join(f"{name} {count}" for name, count in counted.items()))
+    assert max(counted.values()) <= 15
 
 
 def test_no_safety_question_is_skipped_whatever_is_told() -> None:
-    """Every list of safety, how it began, how old and for how long: in every ordinary case."""
-    lists = {f.id for f in EVIDENCE.findings.values() if f.group == "red_flag" and f.kind == "checks" and not f.retired}
+    """Every list of safety that waits for nothing, how it began, how old and for how long: in every ordinary case."""
+    safety = (f for f in EVIDENCE.findings.values() if f.group == "red_flag" and not f.waits and not f.retired)
+    lists = {f.id for f in safety if f.kind == "checks"}
     for table, _ in ORDINARY.values():
         _, asked = interviewed(table)
         assert lists | {"onset", "age_years"} <= set(asked)
@@ -53,15 +61,36 @@ def test_not_sure_about_the_rest_keeps_the_tick_and_leaves_the_rest_open() -> No
 
 
 def test_safety_comes_first() -> None:
+    """What cannot wait stands before everything else."""
     _, asked = interviewed(IRRITATION)
-    safety = [n for n, q in enumerate(asked) if EVIDENCE.findings[q].group == "red_flag"]
-    others = [n for n, q in enumerate(asked) if q not in FIRST and EVIDENCE.findings[q].group != "red_flag"]
-    assert max(safety) < min(others)
+    assert asked[:2] == ["emergency_sign", "nerve_sign"]
+
+
+def test_a_calf_opens_the_questions_about_a_clot() -> None:
+    assert "clot_sign" not in interviewed(IRRITATION)[1]
+    assert {"clot_sign", "clot_risk"} <= set(interviewed({**IRRITATION, "place_calf": True})[1])
+
+
+def test_an_earlier_stress_fracture_opens_the_questions_about_bone() -> None:
+    assert "landing" not in interviewed(IRRITATION)[1]
+    assert "landing" in interviewed({**IRRITATION, "previous_bsi": True})[1]
+
+
+def test_both_legs_open_the_questions_about_muscle_and_a_nerve_those_about_strength() -> None:
+    assert "after_extreme" in interviewed({**IRRITATION, "painful_side": "both"})[1]
+    assert "weakness" in interviewed({**IRRITATION, "tingling": True})[1]
+    assert not {"after_extreme", "weakness"} & set(interviewed(IRRITATION)[1])
+
+
+def test_what_was_told_before_is_not_asked() -> None:
+    person = Person().is_safe().answers(IRRITATION)
+    asked = {q for screen in conversation(person.journal, EVIDENCE, day(0)) for q in screen.open}
+    assert not asked & {"emergency_sign", "onset", "tender_spot", "duration_weeks", "age_years"}
 
 
 def test_dont_know_is_taken_and_stays_careful() -> None:
     person, asked = interviewed({}, unsure=True)
-    assert len(asked) < 40
+    assert len(asked) < 50
     assert person.triage().unanswered
     assert person.checks_in().decision().verdict == "modify"
 

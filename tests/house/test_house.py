@@ -130,6 +130,8 @@ def test_doubtful_entries_say_why() -> None:
 def test_questions_are_asked_for_a_reason_and_answers_are_used() -> None:
     used = {c.finding for flag in EVIDENCE.red_flags.values() for group in flag.any_of for c in group}
     used |= {w.when.finding for p in EVIDENCE.presentations.values() for w in p.weights}
+    used |= {name for count in EVIDENCE.findings.values() if count.id in used for name in count.of}
+    used |= {x.id for x in EVIDENCE.findings.values() if x.tells in used}
     for finding in EVIDENCE.findings.values():
         assert finding.why
         if finding.group == "red_flag":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hamstride import assessment
+from hamstride.assessment.conversation import next_screen
 from hamstride.evidence.model import Finding
 from tests.support.people import EVIDENCE, IRRITATION, SAFE, STRAIN, TENDON, Person, day
 
@@ -34,6 +35,17 @@ def interviewed(table: dict[str, Any], *, unsure: bool = False) -> tuple[Person,
         person.says(wanted, None if unsure else _usual(EVIDENCE.findings[wanted], table))
         assert len(asked) < MOST
     return person, asked
+
+
+def walked_through(table: dict[str, Any]) -> tuple[Person, list[str]]:
+    """Who answered screen by screen, and the screens in the order in which they were put."""
+    person, screens = Person(), []
+    while (screen := next_screen(person.journal, EVIDENCE, day(0))) is not None:
+        assert len(screens) < MOST, screens
+        screens.append(screen.id)
+        for question in screen.open:
+            person.says(question, _usual(EVIDENCE.findings[question], table))
+    return person, screens
 
 
 def _usual(finding: Finding, table: dict[str, Any]) -> Any:

@@ -7,11 +7,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 
+from hamstride.assessment import derived
 from hamstride.assessment.checklists import told_by
 from hamstride.assessment.episodes import began_since
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Condition, Finding, Scalar
 from hamstride.journal import Journal
+from hamstride.journal.amounts import between
 from hamstride.journal.facts import Answered, CheckedIn, Fact, Ordered, Profile, Tested, Treated
 
 CHECK_IN = "check_in_"
@@ -32,17 +34,26 @@ CAREFUL: tuple[tuple[str, Scalar, tuple[tuple[str, Scalar], ...]], ...] = (
 class Answers:
     """`values` holds what is known, `facts` the journal facts it comes from; a finding not in `values` is unknown.
 
-    Of answers that contradict each other `values` holds the careful reading and `as_told` what was said.
+    Of answers that contradict each other `values` holds the careful reading and `as_told` what was said. Of a range
+    `values` holds the most and `other_end` the least; of a count `values` the sure yes and `other_end` the most.
     """
 
     values: Mapping[str, Scalar]
     facts: Mapping[str, tuple[Fact, ...]] = field(default_factory=dict)
     as_told: Mapping[str, Scalar] = field(default_factory=dict)
+    other_end: Mapping[str, float] = field(default_factory=dict)
 
     def holds(self, condition: Condition) -> bool | None:
-        """Whether a condition holds; None where its finding is unknown."""
-        value = self.values.get(condition.finding)
-        return None if value is None else is_met(condition, value)
+        """Whether a condition holds; None where its finding is unknown. Of a range the end counts that is met."""
+        name = condition.finding
+        value = self.values.get(name)
+        if value is None:
+            return True if condition.unless is not None else None
+        held = is_met(condition, value)
+        if held is not False or name not in self.other_end:
+            return held
+        by_other = is_met(condition, self.other_end[name])
+        return None if by_other and name.startswith(derived.COUNT) else by_other
 
     def ids(self, *findings: str) -> tuple[str, ...]:
         """Ids of the facts behind these findings."""
@@ -57,6 +68,10 @@ def is_met(condition: Condition, value: Scalar) -> bool | None:
     """Whether a value meets a condition; None where it cannot be compared."""
     if condition.equals is not None:
         return value == condition.equals
+    if condition.one_of is not None:
+        return value in condition.one_of
+    if condition.unless is not None:
+        return value not in condition.unless
     if isinstance(value, bool) or not isinstance(value, int | float):
         return None
     return value >= condition.at_least if condition.at_least is not None else value <= float(condition.at_most or 0)
@@ -74,8 +89,21 @@ def _answers(known: Journal, evidence: Evidence, day: date) -> Answers:
         for finding, (value, behind) in told.items():
             values[finding], facts[finding] = value, behind
     as_told = dict(values)
+    derived.tell_of_each_other(values, facts, evidence)
     _carefully(values, facts)
-    return Answers(values, facts, as_told)
+    counted = derived.counts(values, facts, evidence)
+    return Answers(values, facts, as_told, {**_least(facts, evidence, day), **counted})
+
+
+def _least(facts: Mapping[str, tuple[Fact, ...]], evidence: Evidence, day: date) -> dict[str, float]:
+    """The least of every number that was told as a range or a word."""
+    found: dict[str, float] = {}
+    for name, behind in facts.items():
+        for fact in (f for f in behind if isinstance(f, Answered) and f.finding == name):
+            ends = derived.amount(evidence.findings[name], fact.value) if name in evidence.findings else None
+            if ends is not None:
+                found[name] = float(_today(name, ends[0], fact, day))
+    return found
 
 
 def _carefully(values: dict[str, Scalar], facts: dict[str, tuple[Fact, ...]]) -> None:
@@ -128,7 +156,7 @@ def _take(
     found.pop(finding.id, None)
     if value is None or (finding.group == "red_flag" and value in NEGATIVE and _is_stale(finding, fact, evidence, day)):
         return
-    found[finding.id] = (_today(finding.id, value, fact, day), (fact,))
+    found[finding.id] = (_today(finding.id, derived.most(finding, value), fact, day), (fact,))
 
 
 def _is_stale(finding: Finding, fact: Answered, evidence: Evidence, day: date) -> bool:
@@ -192,7 +220,7 @@ def _still_yes(
         for flag in evidence.red_flags.values()
         if (now is None or flag.urgency in GRAVE)
         and any(
-            any(c.finding == finding.id and c.equals == value for c in group)
+            any(_names(c, finding.id, value, evidence) for c in group)
             and all(_may_hold(c, known, evidence) for c in group)
             for group in flag.any_of
         )
@@ -215,6 +243,14 @@ def _ever_told(known: Journal, evidence: Evidence) -> Mapping[str, set[Scalar]]:
             found.setdefault(name, set()).update(() if value is None else (value,))
     ages = _age(known, min((f.day for f in known), default=date.min))
     return {**found, **{name: {value} for name, (value, _) in ages.items()}}
+
+
+def _names(condition: Condition, finding: str, value: Scalar, evidence: Evidence) -> bool:
+    """Whether a condition speaks of this answer: itself, by what it tells, or by a count of either."""
+    names = {finding, evidence.findings[finding].tells}
+    if names & set(evidence.findings[condition.finding].of):
+        return value is True
+    return condition.finding in names and is_met(condition, value) is True and condition.unless is None
 
 
 def _today(name: str, value: Scalar, fact: Answered, day: date) -> Scalar:
@@ -288,6 +324,8 @@ def onset_day(known: Journal, evidence: Evidence) -> date | None:
     found = []
     for finding, days in (("days_since_onset", 1), ("duration_weeks", 7)):
         told = [f for f in known.of(Answered, since=began_since(known, evidence)) if f.finding == finding]
-        if told and isinstance(told[-1].value, int | float):
-            found.append(told[-1].day - timedelta(days=int(told[-1].value * days)))
+        ends = between(str(told[-1].value)) if told else None
+        value = told[-1].value if told and ends is None else ends[1] if ends is not None else None
+        if told and isinstance(value, int | float):
+            found.append(told[-1].day - timedelta(days=int(value * days)))
     return min(found, default=None)

@@ -20,6 +20,8 @@ def told_by(finding: Finding, value: Scalar | None) -> Mapping[str, Scalar | Non
     Several lines may speak for one finding: ticked in one of them it is true. A line no longer offered speaks only
     where an old answer ticked it.
     """
+    if finding.kind == "count":
+        return {}  # nobody tells a count
     if finding.kind != "checks":
         return {finding.id: value}
     ticked = set(str(value).split(",")) if value is not None else {UNSURE}

@@ -13,7 +13,7 @@ from hamstride.journal.facts import Answered
 
 ONSETS = {"days_since_onset": (1, "assessment.event_apart_days"), "duration_weeks": (7, "assessment.onset_apart_days")}
 PLACES = {"painful_side": "assessment.event_apart_days", "pain_site": "assessment.onset_apart_days"}
-NO_PLACE = ("both", "nowhere", "other")
+NO_PLACE = ("both", "changing", "nowhere", "other")
 
 
 def opened(known: Journal, evidence: Evidence) -> tuple[date, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
+from hamstride.assessment import derived
 from hamstride.assessment.answers import CHECK_IN, GRAVE, Answers, answers
 from hamstride.assessment.checklists import asked_in
 from hamstride.assessment.episodes import before_this
@@ -75,7 +76,7 @@ def _by_pattern(
         rule=flag.id,
         outcome=flag.urgency,
         facts=told.ids(*findings),
-        seen={finding: told.values[finding] for finding in findings},
+        seen={finding: told.values[finding] for finding in findings if finding in told.values},
         parameters=evidence.rules[flag.id].parameters,
     )
     return RaisedFlag(flag.id, flag.urgency, _cleared_by(flag, group, told, known), reason)
@@ -83,31 +84,62 @@ def _by_pattern(
 
 def _cleared_by(flag: RedFlag, group: tuple[Condition, ...], told: Answers, known: Journal) -> str | None:
     """The order that cleared the flag, if it was written after everything that raises it."""
-    raised_at = max(f.recorded_at for c in group for f in told.facts[c.finding])
+    raised_at = max(f.recorded_at for c in group for f in told.facts.get(c.finding, ()))
     clearing = [o for o in known.of(Ordered) if flag.id in o.clears and o.recorded_at > raised_at]
     return clearing[-1].id if clearing else None
 
 
 def _open(flag: RedFlag, told: Answers, evidence: Evidence) -> Iterator[str]:
-    """In each group the first fact not known, where all before it hold: later questions open one by one.
+    """What must still be told of each pattern.
 
-    Check-ins are asked for by the daily rules, so their findings do not stand open here; nor does what is only
-    measured by those who care to.
+    In order, the first fact not known where all before it hold: later questions open one by one. A pattern that waits
+    asks for nothing until one of its signs is told, and then for all of the rest. Check-ins are asked for by the daily
+    rules, so their findings do not stand open here; nor does what is only measured by those who care to.
     """
-    asked = _asked(evidence)
     for group in flag.any_of:
-        for condition in group:
-            held = told.holds(condition)
-            if held is None and condition.finding in asked:
-                yield condition.finding
-            if held is not True:
-                break
+        for condition in _unknown_of(group, told, evidence):
+            yield from _askable(condition.finding, told, evidence)
+
+
+def _unknown_of(group: tuple[Condition, ...], told: Answers, evidence: Evidence) -> Iterator[Condition]:
+    if any(evidence.findings[c.finding].waits for c in group):
+        held = {c: told.holds(c) for c in group}
+        if False not in held.values() and any(_is_sign(c, told, evidence) for c in group):
+            yield from (c for c in group if held[c] is None)
+        return
+    for condition in group:
+        held_now = told.holds(condition)
+        if held_now is None:
+            yield condition
+        if held_now is not True:
+            return
+
+
+def _is_sign(condition: Condition, told: Answers, evidence: Evidence) -> bool:
+    """Whether a safety answer of it is told yes; how old, since when and how it began are only the setting."""
+    if condition.unless is not None:
+        return False
+    finding = evidence.findings[condition.finding]
+    if finding.kind == "count":
+        return any(told.values.get(name) is True and evidence.findings[name].group == "red_flag" for name in finding.of)
+    return finding.group == "red_flag" and told.holds(condition) is True
+
+
+def _askable(finding: str, told: Answers, evidence: Evidence) -> Iterator[str]:
+    """The finding itself, or of a count what it counts and nobody told."""
+    names = evidence.findings[finding].of or (finding,)
+    open_now = [name for name in names if name in _asked(evidence) and name not in told.values]
+    yield from (name for name in open_now if not derived.is_closed(evidence.findings[name], told.values))
 
 
 @cache  # one evidence lives as long as the process
 def _asked(evidence: Evidence) -> frozenset[str]:
     """Findings that are asked about."""
-    return frozenset(f.id for f in evidence.findings.values() if not f.by_choice and not f.id.startswith(CHECK_IN))
+    return frozenset(
+        f.id
+        for f in evidence.findings.values()
+        if not f.by_choice and not f.id.startswith(CHECK_IN) and f.kind != "count"
+    )
 
 
 def _question(finding: str, told: Answers, evidence: Evidence) -> str:

@@ -37,6 +37,7 @@ from hamstride.evidence.model import (
     Stage,
     StrengthLadder,
 )
+from hamstride.evidence.screen import Screen
 
 E = TypeVar("E", bound=Entry)
 
@@ -72,6 +73,7 @@ class Evidence:
     emergency_numbers: Mapping[str, EmergencyNumber]
     facts: Mapping[str, Fact]
     unfound: Mapping[str, Unfound]
+    screens: Mapping[str, Screen]  # of the intake, in the order in which they are put
 
     def number(self, parameter_id: str) -> float:
         """The value of a single-number parameter. Raises KeyError for an unknown id, TypeError for a table."""
@@ -134,6 +136,7 @@ def read(root: Traversable) -> Evidence:
         emergency_numbers=_kind(root, "emergency_numbers", EmergencyNumber),
         facts=_kind(root, "facts", Fact),
         unfound=_kind(root, "unfound", Unfound),
+        screens=_kind(root, "screens", Screen),
     )
     problems = list(_dangling(found))
     if problems:
@@ -200,6 +203,10 @@ def _dangling(found: Evidence) -> Iterator[str]:
     for finding in found.findings.values():
         if finding.kind == "checks":
             yield from _missing(finding.id, "finding", (c.finding or c.id for c in finding.choices), found.findings)
+        yield from _missing(finding.id, "finding", (*finding.of, *filter(None, (finding.tells,))), found.findings)
+    for screen in found.screens.values():
+        asked = (c.finding for group in (*screen.when, *screen.unless) for c in group)
+        yield from _missing(screen.id, "finding", (*screen.asks, *asked), found.findings)
     yield from _dangling_needs(found)
     for exercise in found.exercises.values():
         yield from _missing(exercise.id, "exercise", (*exercise.easier, *exercise.harder), found.exercises)

@@ -95,7 +95,7 @@ class Finding(Sourced):
 
     question: Text
     why: Text = Field(description="why we ask")
-    kind: Literal["yes_no", "choice", "number", "checks"]
+    kind: Literal["yes_no", "choice", "number", "checks", "count", "text"]
     group: Literal["red_flag", "intake", "check_in", "test"]
     about: Literal["began", "now", "background"] = "now"  # how it began is told once; what holds now goes stale
     passes_days: Annotated[int, Field(ge=1)] | None = None  # a yes that time takes back: after these a later no holds
@@ -113,6 +113,9 @@ class Finding(Sourced):
     error: str = Field(default="", description="measurement error in words, or that none is published")
     at_home: str = Field(default="", description="what is known of doing the test oneself")
     by_choice: bool = False  # answered by who wants to tell more; the intake puts it to nobody
+    waits: bool = False  # patterns it is part of ask for nothing until one of their signs is told
+    tells: str = ""  # a yes to it is a yes to this one too
+    of: tuple[Text, ...] = ()  # of a count: the yes-no findings of which it counts the yes; nobody is asked for it
     retired: bool = False  # still read in old journals, no longer asked
 
     @property
@@ -126,22 +129,31 @@ class Finding(Sourced):
             raise ValueError(f"{self.id}: a choice needs at least two choices")
         if self.kind == "number" and (not self.unit or self.minimum is None or self.maximum is None):
             raise ValueError(f"{self.id}: a number needs unit, minimum and maximum")
+        if (self.kind == "count") != bool(self.of):
+            raise ValueError(f"{self.id}: a count, and only a count, names what it counts")
         return self
 
 
 class Condition(BaseModel):
-    """One fact that must hold: a finding equals a value, or is at least / at most a number."""
+    """One fact that must hold: a finding equals a value or one of several, or is at least / at most a number.
+
+    `unless` holds for every other value, and also while the finding is unknown: only what is told excuses.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
     finding: Text
     equals: Scalar | None = None
     at_least: float | None = None
     at_most: float | None = None
+    one_of: tuple[Scalar, ...] | None = None
+    unless: tuple[Scalar, ...] | None = None
 
     @model_validator(mode="after")
     def _one_test(self) -> Condition:
-        if sum(x is not None for x in (self.equals, self.at_least, self.at_most)) != 1:
-            raise ValueError(f"condition on {self.finding}: give exactly one of equals, at_least, at_most")
+        if sum(x is not None for x in (self.equals, self.at_least, self.at_most, self.one_of, self.unless)) != 1:
+            raise ValueError(
+                f"condition on {self.finding}: give exactly one of equals, one_of, unless, at_least, at_most"
+            )
         return self
 
 

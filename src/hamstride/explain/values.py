@@ -16,6 +16,10 @@ def condition(when: Condition, evidence: Evidence) -> str:
     name = label(when.finding, evidence)
     if when.equals is not None:
         return say("sentence-detail", label=name, value=value(when.finding, when.equals, evidence))
+    several = when.one_of or when.unless
+    if several is not None:
+        named = " / ".join(value(when.finding, one, evidence) for one in several)
+        return say("sentence-detail" if when.one_of is not None else "sentence-not", label=name, value=named)
     bound, kind = (when.at_least, "or_more") if when.at_least is not None else (when.at_most, "or_less")
     return say(f"sentence-{kind}", label=name, value=value(when.finding, bound, evidence))
 

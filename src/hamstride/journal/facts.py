@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from hamstride.journal.amounts import HowMuch
 from hamstride.journal.base import MOST_DISTANCE_M as MOST_DISTANCE_M
 from hamstride.journal.base import MOST_ELAPSED_S, Finite, Nprs, ShortText, Side, Stamped, Text, Utc
 from hamstride.journal.base import OneSide as OneSide
@@ -43,11 +44,11 @@ class Answered(Stamped):
 
     kind: Literal["answered"] = "answered"
     finding: ShortText
-    value: bool | Finite | ShortText | None
+    value: bool | Finite | Text | None
     side: Side | None = None
 
 
-class CheckedIn(Stamped):
+class CheckedIn(HowMuch):
     """The morning check-in. Every field may be left out."""
 
     kind: Literal["checked_in"] = "checked_in"
@@ -58,6 +59,7 @@ class CheckedIn(Stamped):
     stiffness: Nprs | None = None
     soreness: Nprs | None = None
     soreness_where: Literal["both_thighs", "injured_thigh", "elsewhere"] | None = None
+    tightness: Nprs | None = Field(default=None, description="tight, not painful: told for itself")
     load_test_pain: Nprs | None = None
     limps: bool | None = None
     sharp: bool | None = None
@@ -65,6 +67,11 @@ class CheckedIn(Stamped):
     in_daily_life: bool | None = None
     sudden_weakness: bool | None = None
     night_pain: bool | None = None
+    night_reason: Literal["turning", "harmless", "none"] | None = Field(
+        default=None, description="why the night hurt: only when turning over, a harmless reason, or none"
+    )
+    rest_pain: bool | None = Field(default=None, description="it hurts at rest by day, without having been used")
+    easy_fine: bool | None = Field(default=None, description="easy running is free of pain, or nearly so")
     numb_or_tingling: bool | None = None
     new_red_flag: bool | None = Field(default=None, description="any of the daily mini-check questions answered yes")
     sleep_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
@@ -117,7 +124,7 @@ class Merged(Stamped):
     told: Ran = Field(description="what the other source told; its recording is kept and counts nothing")
 
 
-class Felt(Stamped):
+class Felt(HowMuch):
     """How the leg felt during and after one session (a run or strength work)."""
 
     kind: Literal["felt"] = "felt"
