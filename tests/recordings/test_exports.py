@@ -23,7 +23,8 @@ def test_a_strava_table_gives_metres_and_seconds_of_the_later_columns() -> None:
         "4,some day,odd,Run,,,,,,,,,,,,,,",
     )
     assert kind_of(data[:HEAD_BYTES]) == "strava"
-    found, joined, lost = told.strava(data)
+    table = told.strava(data)
+    found, joined, lost = table.told, table.files, table.unclear
     assert [(t.sport, t.duration_s, t.elapsed_s, t.distance_m, t.file) for t in found] == [
         ("running", 1200, 1300, 4000, "activities/11.fit.gz"),
         ("running", 900, 900, 2500, None),
@@ -42,7 +43,8 @@ def test_a_strava_table_in_another_language_is_read_by_its_places() -> None:
     header = ",".join(["Aktivitäts-ID", "Datum", *(f"Spalte {n}" for n in range(16))])
     data = f"{header}\n{german}\n".encode()
     assert kind_of(data[:HEAD_BYTES]) == "strava"
-    (one,), joined, lost = told.strava(data)
+    table = told.strava(data)
+    (one,), joined, lost = table.told, table.files, table.unclear
     assert (one.sport, one.distance_m, one.start, lost) == ("running", 4000, made.BEGUN, 0)
     assert joined == {"11.fit.gz": ("Lauf", "running")}
 
@@ -54,7 +56,8 @@ def test_garmin_summaries_are_centimetres_and_milliseconds() -> None:
         {**made.garmin_activity(3, made.BEGUN, "multi_sport", 1800, 5000), "parent": True},
     )
     assert kind_of(data[:HEAD_BYTES]) == "garmin"
-    (one,), lost = told.garmin(data)
+    table = told.garmin(data)
+    (one,), lost = table.told, table.unclear
     assert (one.sport, one.start, one.duration_s, one.distance_m) == ("running", made.BEGUN, 1800, 5000)
     assert one.utc_offset_s == 7200
     assert lost == 1
@@ -64,7 +67,8 @@ def test_a_real_garmin_export_holds_no_run_and_sensible_speeds(samples: Path) ->
     path = samples / "exports" / "garmin-account-export" / "DI-Connect-Fitness" / "summarizedActivities.json"
     data = path.read_bytes()
     assert kind_of(data[:HEAD_BYTES]) == "garmin"
-    found, lost = told.garmin(data)
+    table = told.garmin(data)
+    found, lost = table.told, table.unclear
     assert lost == 0
     assert Counter(t.sport for t in found) == {"cycling": 163, "swimming": 86, "walking": 71, "other": 52}
     rides = [t.distance_m / t.duration_s for t in found if t.sport == "cycling" and t.distance_m]

@@ -12,7 +12,8 @@ import numpy as np
 import pytest
 
 from hamstride.recordings import Recording, Unreadable, read
-from hamstride.recordings.draft import Draft, finish, track_length_m
+from hamstride.recordings.cleaning import finish, track_length_m
+from hamstride.recordings.draft import Draft
 from tests.recordings import made
 
 RUN = made.steady(600)

@@ -114,16 +114,36 @@ def test_how_it_felt_moves_along_to_the_richer_file(journal: Path, name: str, po
 @pytest.mark.parametrize(
     "other",
     [
-        fit([steady(1200)], start=START + timedelta(seconds=90)),
-        fit([steady(1100)], start=START),
-        fit([steady(1200, speed_mps=3.2)], start=START),
+        fit([steady(1200)], start=START + timedelta(seconds=1300)),
+        fit([steady(600)], start=START + timedelta(seconds=1000)),
+        fit([steady(1100)], start=START + timedelta(hours=3)),
         fit([steady(1200, sport="cycling")], start=START),
     ],
-    ids=["later", "shorter", "farther", "a ride"],
+    ids=["after it", "mostly after it", "hours later and shorter", "a ride"],
 )
 def test_what_differs_is_another_run(journal: Path, other: bytes) -> None:
     into_file(journal, [put(journal, "one.fit", RICH), put(journal, "two.fit", other)])
     assert len(standing(journal)[1]) == 2
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        fit([steady(1200)], start=START + timedelta(seconds=90)),
+        fit([steady(700)], start=START + timedelta(seconds=300)),
+        fit([steady(1200, speed_mps=3.2)], start=START),
+        fit([steady(1200)], start=START - timedelta(hours=5)),
+    ],
+    ids=["started later", "a cropped copy", "farther in the same time", "in another zone"],
+)
+def test_nobody_runs_twice_at_once(journal: Path, other: bytes) -> None:
+    """Time decides: of two services' distances of one run the longer may be a third more."""
+    for order in ((RICH, other), (other, RICH)):
+        place = journal.with_name(f"{len(order[0])}-{len(order[1])}.jsonl")
+        into_file(place, [put(place, f"{n}.fit", data) for n, data in enumerate(order)])
+        known, (kept,) = standing(place)
+        assert len(known.of(Merged)) == 1
+        assert kept.elapsed_s == pytest.approx(1200, abs=2)
 
 
 def test_the_real_pairs_are_recognised(journal: Path, samples: Path) -> None:
@@ -171,10 +191,12 @@ def test_of_two_damaged_copies_the_longer_counts(journal: Path) -> None:
     assert len(merges.pairs(known)) == 2
 
 
-def test_a_damaged_file_that_holds_more_than_the_other_is_another_run(journal: Path) -> None:
+def test_a_damaged_file_that_holds_more_than_a_cropped_one_counts(journal: Path) -> None:
     short = fit([steady(300)], start=START)
     into_file(journal, [put(journal, "cut.fit", CUT), put(journal, "short.fit", short)])
-    assert len(standing(journal)[1]) == 2
+    known, (kept,) = standing(journal)
+    assert kept.damaged
+    assert [m.told.damaged for m in known.of(Merged)] == [False]
 
 
 def test_a_summary_tells_the_whole_of_a_run_whose_file_is_damaged(journal: Path) -> None:

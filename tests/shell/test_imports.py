@@ -38,7 +38,7 @@ def test_every_kind_of_file_gets_its_line_and_only_runs_load(tmp_path: Path) -> 
     ran = files.read_or_new(journal).of(Ran)
     assert len(ran) == 5
     # The cut file lost the part that names its sport; on the page the runner may say it was a run.
-    assert sorted(r.sport for r in ran) == ["cycling", "other", "running", "running", "running"]
+    assert sorted(r.sport for r in ran) == ["cycling", "running", "running", "running", "unsaid"]
     again = into_file(journal, [folder])
     assert "added" not in {line.outcome for line in again}
     assert files.read_or_new(journal).of(Ran) == ran

@@ -97,7 +97,7 @@ class Ran(Stamped):
 
     kind: Literal["ran"] = "ran"
     started_at: Utc | None = None
-    sport: Literal["running", "walking", "cycling", "swimming", "other"] = "running"
+    sport: Literal["running", "walking", "cycling", "swimming", "other", "unsaid"] = "running"
     duration_s: Annotated[Finite, Field(gt=0, le=72 * 3600)]
     distance_m: Annotated[Finite, Field(ge=0, le=MOST_DISTANCE_M)] | None = None
     effort: Annotated[int, Field(ge=0, le=10)] | None = None

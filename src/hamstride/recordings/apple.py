@@ -3,28 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from typing import IO, Any
 
 from lxml import etree
 
 from hamstride.recordings.draft import Refusal
-from hamstride.recordings.told import Told, sport_of
-from hamstride.recordings.xml_points import local, number
+from hamstride.recordings.told.model import Told
+from hamstride.recordings.vocabulary import moment, number, sport_of
+from hamstride.recordings.xml_points import local
 
 PREFIX = "HKWorkoutActivityType"
 SECONDS = {"s": 1.0, "sec": 1.0, "min": 60.0, "hr": 3600.0, "h": 3600.0}
 METRES = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144}
 DISTANCE = "HKQuantityTypeIdentifierDistance"  # ...WalkingRunning, ...Cycling, ...Swimming
+# What was measured in a part of a workout in several sports tells which part it was.
+PARTS = {"WalkingRunning": "running", "Cycling": "cycling", "Swimming": "swimming"}
+SEVERAL, UNSAID = "multisport", "generic"
 TOO_LONG = "This health export has a part without end. It was not read further; make the export again."
 
 
-def workouts(file: IO[bytes]) -> tuple[tuple[Told, ...], bool]:
-    """The workouts of an `export.xml`, and whether it is damaged. `Told.file` is the name of the route, if any.
+def workouts(file: IO[bytes]) -> tuple[tuple[Told, ...], int]:
+    """The workouts of an `export.xml`, and how many were not understood; damage counts as one.
 
-    Everything else is let go while it streams, so that memory does not grow with the file.
+    `Told.file` is the name of the route, if any. Everything else is let go while it streams, so that memory does not
+    grow with the file.
     """
     found: list[Told] = []
+    unclear = 0
     # The export declares its own document type, which is read over: no entity is resolved and nothing fetched.
     parser = etree.iterparse(
         file, events=("end",), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=True
@@ -32,23 +39,56 @@ def workouts(file: IO[bytes]) -> tuple[tuple[Told, ...], bool]:
     try:
         for _, element in parser:
             if local(element.tag) == "Workout":
-                told = _workout(element)
-                if told is not None:
-                    found.append(told)
+                told = tuple(_workouts(element))
+                found += told
+                unclear += not told
             parent = element.getparent()
             if parent is not None and local(parent.tag) == "HealthData":
                 _forget(element)
     except etree.XMLSyntaxError:
-        return tuple(found), True
+        return tuple(found), unclear + 1
     except MemoryError as error:
         raise Refusal(TOO_LONG) from error
-    return tuple(found), any(e.level_name == "FATAL" for e in parser.error_log)
+    return tuple(found), unclear + any(e.level_name == "FATAL" for e in parser.error_log)
 
 
 def _forget(element: Any) -> None:
     element.clear(keep_tail=False)
     while element.getprevious() is not None:
         del element.getparent()[0]
+
+
+def _workouts(element: Any) -> Iterator[Told]:
+    """The workout; of one in several sports its parts, since only its running loads."""
+    whole = _workout(element)
+    if whole is None:
+        return
+    parts = [p for p in (_part(whole, e) for e in element if local(e.tag) == "WorkoutActivity") if p is not None]
+    if len(parts) > 1 and (whole.sport in (SEVERAL, UNSAID) or len({p.sport for p in parts}) > 1):
+        yield from parts
+    else:
+        yield whole
+
+
+def _part(whole: Told, element: Any) -> Told | None:
+    start, end = moment_of(element.get("startDate")), moment_of(element.get("endDate"))
+    if start is None or end is None or end <= start:
+        return None
+    said = element.get("workoutActivityType") or element.get("activityType") or ""
+    kinds = [(c.get("type") or "").removeprefix(DISTANCE) for c in element if local(c.tag) == "WorkoutStatistics"]
+    guessed = next((PARTS[k] for k in kinds if k in PARTS), UNSAID)
+    seconds = (end - start).total_seconds()
+    return replace(
+        whole,
+        key=f"{whole.key}:{start.timestamp():.0f}",
+        sport=sport_of(said.removeprefix(PREFIX)) if said else guessed,
+        start=start.astimezone(UTC),
+        duration_s=seconds,
+        elapsed_s=seconds,
+        distance_m=_distance_m(element),
+        file=None,
+        pauses=tuple(p for p in whole.pauses if start.timestamp() <= p[0] <= end.timestamp()),
+    )
 
 
 def _workout(element: Any) -> Told | None:
@@ -111,10 +151,13 @@ def _routes(element: Any) -> Iterator[str]:
 
 
 def moment_of(text: str | None) -> datetime | None:
-    """Such as 2026-01-01 08:00:00 +0100; read without its blank, which is six times faster."""
-    if text is None or len(text) != 25:
+    """Such as 2026-01-01 08:00:00 +0100, read without its blank, which is six times faster; else as anyone writes."""
+    if text is not None and len(text) == 25:
+        try:
+            return datetime.fromisoformat(text[:19] + text[20:])
+        except ValueError:
+            pass
+    found = moment(text)
+    if found is None or not found.zoned:
         return None
-    try:
-        return datetime.fromisoformat(text[:19] + text[20:])
-    except ValueError:
-        return None
+    return datetime.fromtimestamp(found.unix_s, timezone(timedelta(seconds=found.offset_s or 0)))

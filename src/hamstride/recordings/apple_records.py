@@ -15,8 +15,8 @@ from typing import IO, Any
 from lxml import etree
 
 from hamstride.recordings.apple import moment_of
-from hamstride.recordings.told import Told
-from hamstride.recordings.xml_points import number
+from hamstride.recordings.told.model import Told
+from hamstride.recordings.vocabulary import number
 
 PREFIX = "HKQuantityTypeIdentifier"
 LENGTH = {"m": 1.0, "km": 1000.0, "mi": 1609.344, "ft": 0.3048, "yd": 0.9144, "cm": 0.01, "in": 0.0254, "mm": 0.001}

@@ -17,7 +17,8 @@ from hamstride.recordings import gpx
 from hamstride.recordings.apple_records import NAMES
 from hamstride.recordings.draft import Draft, Refusal
 from hamstride.recordings.model import FloatArray
-from hamstride.recordings.told import Told, plain
+from hamstride.recordings.told.model import Told
+from hamstride.recordings.vocabulary import plain
 
 MARK = b'"apple_health_workout"'
 Samples = Mapping[str, Sequence[tuple[float, float, float]]]  # name -> (seconds since start, lasts so long, value)

@@ -1,20 +1,21 @@
-"""FIT files: the fast decoder first, the patient one for what it refuses."""
+"""FIT files: the fast decoder first, the patient one for what it refuses and where the fast one is switched off."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import fitfast
 import numpy as np
 
 from hamstride.recordings.draft import OLDEST, Draft, NothingRecorded, Refusal
-from hamstride.recordings.fit_small import summaries, with_header_checksum
+from hamstride.recordings.fit_small import summaries, with_header_checksum, with_own_names, without_rest
 from hamstride.recordings.model import FloatArray
+from hamstride.recordings.vocabulary import UNSAID, sport_of
 
 Message = Mapping[Any, Any]
-STEPPING = {"running", "walking", "hiking"}  # sports whose cadence counts one foot
+STEPPING = {"running", "walking", UNSAID}  # sports whose cadence counts one foot
 INDOOR = {"treadmill", "indoor_running", "virtual_activity", "indoor_walking"}
 KINDS = {
     "settings": "settings",
@@ -51,6 +52,7 @@ FIELDS: tuple[tuple[str, str, float], ...] = (
     ("temperature", "temperature_c", 1.0),
 )
 TAKEN = {name for name, _, _ in FIELDS} | {"timestamp", "cadence", "fractional_cadence"}
+COPIED_WITHIN_S = 2.0
 NEVER_ZERO = {"contact_time_s", "vertical_oscillation_m", "step_length_m", "left_contact_share", "heart_rate_bpm"}
 
 
@@ -61,42 +63,63 @@ class Decoded:
     records: Mapping[str, FloatArray]
     messages: Mapping[str, Sequence[Message]]
     lost: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
-def drafts(data: bytes) -> list[Draft]:
+def drafts(data: bytes, *, fast: bool = True) -> list[Draft]:
     """One draft for each session. Raises Refusal with a sentence for the runner."""
-    decoded = _decode(data)
+    data, rest = without_rest(data)
+    decoded = _decode(data, fast=fast)
+    if rest:
+        decoded = replace(decoded, notes=("Bytes after the end of the file were left alone.",))
     kind = _kind(decoded.messages)
     unix_s = decoded.records.get("timestamp", np.empty(0))
     if kind in KINDS:
         raise NothingRecorded(f"This FIT file holds {KINDS[kind]}, not a recording. Export the activity itself.")
-    if unix_s.size == 0 and kind not in ("activity", "course"):
-        raise NothingRecorded("This FIT file holds no recording. Export the activity itself.")
-    if unix_s.size == 0:
-        raise Refusal("This FIT file holds no samples. Export the activity itself from your watch or its app.")
     sessions = _sessions(decoded.messages)
+    if unix_s.size == 0:
+        sessions = [s for s in sessions or _of_laps(decoded.messages) if _lasted(s)] if kind == "activity" else []
+        if not sessions:
+            raise _nothing(kind)
     if not sessions:
         return [_without_session(decoded, unix_s)]
     starts = [_number(s, "start_time") for s in sessions]
     return [
-        _of_session(decoded, unix_s, session, alone=len(sessions) == 1, following=following)
-        for session, following in zip(sessions, [*starts[1:], None], strict=True)
+        _of_session(decoded, unix_s, session, alone=len(sessions) == 1, first=at == 0, following=following)
+        for at, (session, following) in enumerate(zip(sessions, [*starts[1:], None], strict=True))
     ]
 
 
-def _decode(data: bytes) -> Decoded:
+def _nothing(kind: str) -> Refusal:
+    if kind not in ("activity", "course"):
+        return NothingRecorded("This FIT file holds no recording. Export the activity itself.")
+    return Refusal("This FIT file holds no samples. Export the activity itself from your watch or its app.")
+
+
+def _lasted(session: Message) -> bool:
+    return bool(_number(session, "total_elapsed_time") or _number(session, "total_timer_time"))
+
+
+def _decode(data: bytes, *, fast: bool) -> Decoded:
+    if not fast:
+        return _patiently(data)
     try:
         data = with_header_checksum(data)
-        records = fitfast.records(data)
         small = fitfast.parse(summaries(data) or data)
+        hidden = [n for n in (m.get("field_name") for m in small.get("field_description", ())) if n in TAKEN]
+        records = fitfast.records(with_own_names(data, [n.encode() for n in hidden]) if hidden else data)
     except BaseException as error:  # the decoder's own error, and whatever else odd bytes provoke
         # Its panics are no Exceptions, so that they end a program; here they only say that the bytes are odd.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
-        from hamstride.recordings.fit_salvage import salvage  # only damaged files need the patient decoder
-
-        return Decoded(*salvage(data))
+        return _patiently(data)
     return Decoded(records, small)
+
+
+def _patiently(data: bytes) -> Decoded:
+    from hamstride.recordings.fit_salvage import salvage  # only damaged files need the patient decoder
+
+    return Decoded(*salvage(data))
 
 
 def _kind(messages: Mapping[str, Sequence[Message]]) -> str:
@@ -105,31 +128,56 @@ def _kind(messages: Mapping[str, Sequence[Message]]) -> str:
 
 
 def _sessions(messages: Mapping[str, Sequence[Message]]) -> list[Message]:
-    """Sessions by start; the same one written twice (chained copies) counts once."""
-    found: dict[tuple[Any, Any], Message] = {}
-    for session in messages.get("session", ()):
-        found.setdefault((session.get("start_time"), session.get("sport")), session)
-    return sorted(found.values(), key=lambda s: _number(s, "start_time") or 0.0)
+    """Sessions by start; the same one written twice (chained copies, also a second apart) counts once."""
+    found: list[Message] = []
+    for session in sorted(messages.get("session", ()), key=lambda s: _number(s, "start_time") or 0.0):
+        if not found or not _same_session(found[-1], session):
+            found.append(session)
+    if len(found) == 1 and _sport(found[0], messages) in (UNSAID, "multisport"):
+        return _of_laps(messages) or found
+    return found
+
+
+def _same_session(one: Message, other: Message) -> bool:
+    starts, lasted = ((_number(one, n), _number(other, n)) for n in ("start_time", "total_elapsed_time"))
+    if one.get("sport") != other.get("sport") or None in starts:
+        return one.get("sport") == other.get("sport") and starts[0] is starts[1] is None
+    near = abs(starts[0] - starts[1]) <= COPIED_WITHIN_S  # type: ignore[operator]
+    return near and (lasted[0] or 0.0) <= (lasted[1] or 0.0) + COPIED_WITHIN_S
+
+
+def _of_laps(messages: Mapping[str, Sequence[Message]]) -> list[Message]:
+    """Sessions made of laps that follow each other in one sport; none where the laps tell no sport."""
+    found: list[dict[Any, Any]] = []
+    for lap in sorted(messages.get("lap", ()), key=lambda m: _number(m, "start_time") or 0.0):
+        sport = sport_of(_said(lap))
+        if _number(lap, "start_time") is None:
+            continue
+        if not found or sport_of(_said(found[-1])) != sport:
+            found.append({k: lap.get(k) for k in ("start_time", "sport", "sub_sport")})
+        for name in ("total_elapsed_time", "total_timer_time", "total_distance"):
+            found[-1][name] = (found[-1].get(name) or 0.0) + (_number(lap, name) or 0.0)
+    sports = {sport_of(_said(s)) for s in found}
+    return list(found) if sports - {UNSAID} or not messages.get("session") else []
 
 
 def _of_session(
-    decoded: Decoded, unix_s: FloatArray, session: Message, *, alone: bool, following: float | None
+    decoded: Decoded, unix_s: FloatArray, session: Message, *, alone: bool, first: bool, following: float | None
 ) -> Draft:
     start, elapsed = _number(session, "start_time"), _number(session, "total_elapsed_time")
     inside = np.ones(unix_s.size, bool)
     if not alone and start is not None and elapsed is not None:
         # Stamps are whole seconds: the last sample may fall right after the end, but never into the next session.
-        inside = (unix_s >= start) & (unix_s < start + elapsed + 1.0)
+        inside = ((unix_s >= start) | first) & (unix_s < start + elapsed + 1.0)
         if following is not None and following > start:
             inside &= unix_s < following
-    sport = _sport(session.get("sport"))
     sub_sport = session.get("sub_sport")
     sub_sport = None if sub_sport in (None, "generic") else str(sub_sport)
     return _draft(
         decoded,
         unix_s,
         inside,
-        sport,
+        _sport(session, decoded.messages),
         sub_sport=sub_sport,
         start=start if start is not None and start >= OLDEST else None,
         elapsed_s=elapsed,
@@ -139,10 +187,8 @@ def _of_session(
 
 
 def _without_session(decoded: Decoded, unix_s: FloatArray) -> Draft:
-    sports = [m.get("sport") for m in decoded.messages.get("sport", ())]
-    sport = _sport(sports[0] if sports else None)
     lost = (*decoded.lost, "The file has no summary (the watch stopped before it was saved); its samples were read.")
-    return _draft(Decoded(decoded.records, decoded.messages, lost), unix_s, np.ones(unix_s.size, bool), sport)
+    return _draft(replace(decoded, lost=lost), unix_s, np.ones(unix_s.size, bool), _sport({}, decoded.messages))
 
 
 def _draft(decoded: Decoded, unix_s: FloatArray, inside: np.ndarray[Any, Any], sport: str, **said: Any) -> Draft:
@@ -161,6 +207,8 @@ def _draft(decoded: Decoded, unix_s: FloatArray, inside: np.ndarray[Any, Any], s
         device=_device(decoded.messages),
         indoor=said.get("sub_sport") in INDOOR,
         lost=decoded.lost,
+        notes=decoded.notes,
+        dated_s=tuple(t for m in decoded.messages.get("file_id", ()) if (t := _number(m, "time_created")) is not None),
         **said,
     )
 
@@ -179,16 +227,25 @@ def _columns(records: Mapping[str, FloatArray], sport: str) -> dict[str, FloatAr
         cadence = records["cadence"]
         if "fractional_cadence" in records:
             cadence = cadence + np.nan_to_num(records["fractional_cadence"])
-        stepping = sport in STEPPING or sport == "generic"
+        stepping = sport in STEPPING
         columns["cadence_spm" if stepping else "cadence_rpm"] = 2 * cadence if stepping else cadence
     columns |= {name: column for name, column in records.items() if name not in TAKEN}
     return columns
 
 
-def _sport(value: Any) -> str:
-    if value is None:
-        return "generic"
-    return str(value) if isinstance(value, str) else "other"
+def _sport(session: Message, messages: Mapping[str, Sequence[Message]]) -> str:
+    """What was done: as the session says, else the sport message, else the laps where they agree."""
+    for said in (_said(session), *map(_said, messages.get("sport", ()))):
+        if (found := sport_of(said)) != UNSAID:
+            return found
+    laps = {sport_of(_said(lap)) for lap in messages.get("lap", ())} - {UNSAID}
+    return laps.pop() if len(laps) == 1 else UNSAID
+
+
+def _said(message: Message) -> str:
+    """Sport and sub-sport in words. A sub-sport alone says it too: machines of a gym are told apart by it."""
+    parts = (message.get(name) for name in ("sport", "sub_sport"))
+    return " ".join(p for p in parts if isinstance(p, str) and p not in ("generic", "all", "invalid"))
 
 
 def _number(message: Message, name: str) -> float | None:

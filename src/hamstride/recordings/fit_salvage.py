@@ -58,7 +58,10 @@ def _read(data: bytes, rows: list[dict[str, float]], messages: dict[str, list[Ma
 
 
 def _keep(frame: Any, rows: list[dict[str, float]], messages: dict[str, list[Mapping[str, Any]]]) -> None:
-    values = {f.name: _plain(f.value, f.units) for f in frame.fields if f.value is not None}
+    values: dict[str, Any] = {}
+    for field in frame.fields:
+        if field.value is not None:  # a developer's field never takes the place of the watch's own
+            values[field.name.capitalize() if field.name in values else field.name] = _plain(field.value, field.units)
     if frame.name == "record":
         rows.append({k: v for k, v in values.items() if isinstance(v, float)})
     else:

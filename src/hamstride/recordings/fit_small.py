@@ -6,21 +6,19 @@ here, which needs only their lengths, lets it read the rest in a fraction of the
 
 from __future__ import annotations
 
-import re
 import struct
-from functools import lru_cache
+from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
 
-# Global numbers of file_id, sport, session, event, activity, and the two that describe developer fields.
-NEEDED = {0, 12, 18, 21, 34, 206, 207}
+# Global numbers of file_id, sport, session, lap, event, activity, and the two that describe developer fields.
+NEEDED = {0, 12, 18, 19, 21, 34, 206, 207}
 _POLYNOMIAL = 0xA001
 _BLOCK = 256
 # By header byte: the local type of a message, with or without a compressed time stamp; -1 for a definition.
 _LOCAL = [h >> 5 & 3 if h & 0x80 else -1 if h & 0x40 else h & 0xF for h in range(256)]
-# By local type: its header bytes as a class of a pattern.
-_HEADERS = [b"[%b]" % re.escape(bytes(h for h in range(256) if _LOCAL[h] == local)) for local in range(16)]
+_HEADERS = [tuple(h for h in range(256) if _LOCAL[h] == local) for local in range(16)]  # by local type
 
 
 def _tables() -> NDArray[np.uint16]:
@@ -65,6 +63,44 @@ def with_header_checksum(data: bytes) -> bytes:
     return header + data[14:-2] + struct.pack("<H", crc16(data[14:-2]))
 
 
+def without_rest(data: bytes) -> tuple[bytes, bool]:
+    """The whole FIT files at the beginning of the bytes, and whether something that is none came after them."""
+    at = 0
+    while at + 12 <= len(data) and data[at] in (12, 14) and data[at + 8 : at + 12] == b".FIT":
+        size = int.from_bytes(data[at + 4 : at + 8], "little")
+        if size == 0 or at + data[at] + size + 2 > len(data):
+            return data, False  # cut short: that is another matter
+        at += data[at] + size + 2
+    rest = data[at:]
+    return (data[:at], any(rest)) if at and rest else (data, False)
+
+
+def with_own_names(data: bytes, names: Iterable[bytes]) -> bytes:
+    """The same file with developer fields of these names in capitals, so that they do not hide the watch's own.
+
+    The checksum of each file in it is made anew.
+    """
+    out = bytearray(data)
+    for name in names:
+        whole = name + b"\x00"
+        at = data.find(whole)
+        while at >= 0:
+            if data[at - 1 : at] != b"_":
+                out[at : at + len(name)] = name.capitalize()
+            at = data.find(whole, at + 1)
+    return _summed_anew(bytes(out))
+
+
+def _summed_anew(data: bytes) -> bytes:
+    parts: list[bytes] = []
+    at = 0
+    while at + 12 <= len(data):
+        end = at + data[at] + int.from_bytes(data[at + 4 : at + 8], "little")
+        parts += [data[at:end], struct.pack("<H", crc16(data[at:end]))]
+        at = end + 2
+    return b"".join(parts)
+
+
 def summaries(data: bytes) -> bytes | None:
     """The same FIT file(s) with only the needed messages; None where the structure is not as the protocol says."""
     parts: list[bytes] = []
@@ -96,48 +132,32 @@ def _one_file(data: bytes, at: int) -> tuple[bytes, int]:
 
 
 def _kept(data: bytes, at: int, end: int) -> bytes:
-    lengths, wanted = [0] * 16, [False] * 16  # by local type of message; 0 where nothing defined it
+    """The needed messages between two places, with their definitions."""
+    lengths, wanted = [0] * 256, [False] * 256  # by header byte of a message; 0 where nothing defined it
     kept: list[bytes] = []
     known: dict[bytes, tuple[int, bool]] = {}
-    unneeded = _passed_over((), ())
     while at < end:
-        passed = unneeded.match(data, at, end)
-        assert passed is not None, "nothing at all is passed over too"
-        at = passed.end()
-        if at == end:
-            break
-        local = _LOCAL[data[at]]
-        if local >= 0:
-            if not wanted[local]:
-                raise ValueError("a message nothing defined, or cut short")
-            length = lengths[local]
-            kept.append(data[at : at + length])
+        header = data[at]
+        length = lengths[header]
+        if length:
+            if wanted[header]:
+                kept.append(data[at : at + length])
+        elif _LOCAL[header] >= 0:
+            raise ValueError("a message nothing defined")
         else:
             length = _length_of_definition(data, at)
             definition = data[at : at + length]
             if definition not in known:  # some watches write the same ones before every other message
                 known[definition] = _define(definition)
-            local = definition[0] & 0xF
-            if (lengths[local], wanted[local]) != known[definition]:
-                lengths[local], wanted[local] = known[definition]
-                unneeded = _passed_over(tuple(lengths), tuple(wanted))
-            if wanted[local]:
+            size, needed = known[definition]
+            for each in _HEADERS[definition[0] & 0xF]:
+                lengths[each], wanted[each] = size, needed
+            if needed:
                 kept.append(definition)
         at += length
     if at != end:
         raise ValueError("a message reaches past the end")
     return b"".join(kept)
-
-
-@lru_cache(maxsize=64)
-def _passed_over(lengths: tuple[int, ...], wanted: tuple[bool, ...]) -> re.Pattern[bytes]:
-    """As many whole messages as follow each other of the kinds that are defined and not needed."""
-    kinds = (
-        b"%b.{%d}" % (_HEADERS[local], length - 1)
-        for local, (length, needed) in enumerate(zip(lengths, wanted, strict=True))
-        if length and not needed
-    )
-    return re.compile(b"(?:%b)*+" % (b"|".join(kinds) or b"(?!)"), re.DOTALL)
 
 
 def _length_of_definition(data: bytes, at: int) -> int:

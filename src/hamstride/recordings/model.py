@@ -28,8 +28,8 @@ class Recording:
     digest: str  # SHA-256 of the original bytes, hex; sessions of one file are told apart by `part`
     part: int  # 0 for the first (or only) session of the file
     name: str
-    format: Literal["fit", "tcx", "gpx", "json"]
-    sport: str  # running, walking, cycling, swimming, transition, generic, other
+    format: Literal["fit", "tcx", "gpx", "kml", "json"]
+    sport: str  # running, walking, cycling, swimming, transition, multisport, other; generic where nobody says
     sub_sport: str | None
     start: datetime  # UTC, aware
     utc_offset_s: int | None  # device's local time minus UTC, where the file tells
@@ -42,6 +42,7 @@ class Recording:
     device: str | None = None
     indoor: bool = False
     lost: tuple[str, ...] = ()  # sentences: what was damaged, dropped or repaired while reading
+    notes: tuple[str, ...] = ()  # sentences: what was put right or read otherwise than written; nothing of it is lost
     extra: Mapping[str, FloatArray] = field(default_factory=dict)
 
 

@@ -2,34 +2,53 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import io
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import IO, Literal
+from typing import IO, Literal, cast
 
-from hamstride.recordings import apple_session, fit, gpx, sessions_json, tcx
-from hamstride.recordings.draft import Draft, NothingRecorded, Refusal, finish
+from hamstride.recordings import apple_session, fit, gpx, kml, sessions_json, tcx
+from hamstride.recordings.cleaning import finish
+from hamstride.recordings.draft import Draft, NothingRecorded, Refusal
 from hamstride.recordings.model import Recording, Unreadable
+from hamstride.recordings.told import export_of, kind_of_json, kind_of_table
 
 MOST_BYTES = 256 * 1024 * 1024  # of one file after unpacking; a 72-hour recording is under 50 MB
 MOST_UNPACKED = 2 * MOST_BYTES  # of all files in one archive together
 MOST_MEMBERS = 2000
 HEAD_BYTES = 4096  # enough to tell what a file is
-Kind = Literal["fit", "gpx", "tcx", "session", "gzip", "zip", "strava", "garmin", "apple", "other"]
-ROOTS: dict[str, Kind] = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "HealthData": "apple"}
+Kind = Literal[
+    "fit",
+    "gpx",
+    "tcx",
+    "kml",
+    "session",
+    "gzip",
+    "zip",
+    "strava",
+    "garmin",
+    "table",
+    "fitbit",
+    "google",
+    "apple",
+    "other",
+]
+TABLES: tuple[Kind, ...] = ("strava", "garmin", "table", "fitbit", "google", "apple")
+ROOTS: dict[str, Kind] = {"gpx": "gpx", "TrainingCenterDatabase": "tcx", "kml": "kml", "HealthData": "apple"}
 # Of Polar's export, of Suunto's app, and of a run of Apple's health export.
 SESSION_MARKS = (b'"exercises"', b'"DeviceLog"', b'"suunto/sml"', apple_session.MARK)
 TOO_LARGE = "Unpacked, this would be far larger than recordings are. Unpack it yourself and choose the watch files."
+GZIP = b"\x1f\x8b"
 DEEPEST = 2  # a zip in a gzip is seen in exports; a zip in a zip in a zip is not
 
 
-def read(data: bytes, name: str) -> tuple[Recording, ...] | Unreadable:
+def read(data: bytes, name: str, *, fast: bool = True) -> tuple[Recording, ...] | Unreadable:
     """The recordings in a FIT, TCX or GPX file, also gzipped or in a zip. `name` is only for messages.
 
+    `fast` says whether FIT files may go to the fast decoder; without it they are read all the same, only slower.
     One recording for each session, numbered by `part`; `digest` is the SHA-256 of `data`. Never raises for any bytes.
     """
     digest = hashlib.sha256(data).hexdigest()
@@ -41,7 +60,7 @@ def read(data: bytes, name: str) -> tuple[Recording, ...] | Unreadable:
             try:
                 if isinstance(member, Refusal):
                     raise member
-                drafts = _drafts(member)
+                drafts = _drafts(member, fast=fast)
                 found += [finish(draft, digest, len(found) + i, name) for i, draft in enumerate(drafts)]
             except Exception as error:
                 refusals.append(_sentence(error))
@@ -81,7 +100,7 @@ def _members(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
     What cannot be unpacked is given as its Refusal, so that it does not hide the files after it.
     """
     try:
-        if data[:2] == b"\x1f\x8b":
+        if data[:2] == GZIP:
             yield from _deeper(_gunzip(data, room), depth, room)
         elif data[:4] == b"PK\x03\x04" or data[:4] == b"PK\x05\x06":
             yield from _unzip(data, depth, room)
@@ -97,7 +116,7 @@ def _deeper(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
     yield from _members(data, depth + 1, room)
 
 
-def _within(file: IO[bytes] | gzip.GzipFile, head: bytes, room: _Room) -> bytes:
+def _within(file: IO[bytes], head: bytes, room: _Room) -> bytes:
     """The rest of an unpacking file after its head. Raises Refusal where it is too large."""
     most = min(MOST_BYTES, room.left)
     unpacked = head + file.read(max(most + 1 - len(head), 0))
@@ -108,11 +127,22 @@ def _within(file: IO[bytes] | gzip.GzipFile, head: bytes, room: _Room) -> bytes:
 
 
 def _gunzip(data: bytes, room: _Room) -> bytes:
-    try:
-        with gzip.GzipFile(fileobj=io.BytesIO(data)) as file:
-            return _within(file, b"", room)
-    except (OSError, EOFError, zlib.error) as error:
-        raise Refusal("This gzip file is damaged or cut short. Download or copy it again.") from error
+    """The first member and those that follow it; what comes after the end that is no member is left alone."""
+    unpacked = bytearray()
+    most = min(MOST_BYTES, room.left)
+    while data[:2] == GZIP:
+        stream = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+        try:
+            unpacked += stream.decompress(data, most + 1 - len(unpacked))
+        except zlib.error as error:
+            raise Refusal("This gzip file is damaged or cut short. Download or copy it again.") from error
+        if len(unpacked) > most:
+            raise Refusal(TOO_LARGE)
+        if not stream.eof:
+            raise Refusal("This gzip file is damaged or cut short. Download or copy it again.")
+        data = stream.unused_data.lstrip(b"\x00 \t\r\n")
+    room.left -= len(unpacked)
+    return bytes(unpacked)
 
 
 def _unzip(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
@@ -148,7 +178,7 @@ def _given(data: bytes, depth: int, room: _Room) -> Iterator[bytes | Refusal]:
 
 def looks_like_activity(data: bytes) -> bool:
     """Whether the first bytes are those of something `read` knows, packed or not."""
-    return kind_of(data) in ("fit", "gpx", "tcx", "session", "gzip", "zip")
+    return kind_of(data) in ("fit", "gpx", "tcx", "kml", "session", "gzip", "zip")
 
 
 def kind_of(head: bytes) -> Kind:
@@ -162,39 +192,41 @@ def kind_of(head: bytes) -> Kind:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start[:1] in (b"{", b"["):
         return _json_kind(head)
-    if (first := start.split(b"\n", 1)[0]).count(b",") >= 8 and _strava_table(first, head):
-        return "strava"
+    if table := kind_of_table(start):
+        return cast(Kind, table)
     if b"<!DOCTYPE HealthData" in head:  # its description of itself is longer than the head
         return "apple"
     return ROOTS.get(_root(head) or "", "other")
 
 
 def _json_kind(head: bytes) -> Kind:
-    if b'"summarizedActivitiesExport"' in head:
-        return "garmin"
+    if table := kind_of_json(head):
+        return cast(Kind, table)
     return "session" if any(mark in head for mark in SESSION_MARKS) else "other"
 
 
-def _strava_table(first: bytes, head: bytes) -> bool:
-    return (first.startswith(b"Activity ID") and b"Filename" in first) or b",activities/" in head
-
-
-def _drafts(data: bytes) -> list[Draft]:
+def _drafts(data: bytes, *, fast: bool) -> list[Draft]:
     if not data.strip(b"\x00 \t\r\n"):
         raise Refusal("This file is empty. Copy it from the watch or export it again.")
     if data[8:12] == b".FIT":
-        return fit.drafts(data)
+        return fit.drafts(data, fast=fast)
     kind = kind_of(data[:HEAD_BYTES])
     if kind == "gpx":
         return gpx.drafts(data)
     if kind == "tcx":
         return tcx.drafts(data)
+    if kind == "kml":
+        return kml.drafts(data)
     if kind == "session":
         of_apple = apple_session.MARK in data[:HEAD_BYTES]
         return apple_session.drafts(data) if of_apple else sessions_json.drafts(data)
     if _root(data) == "html":
         raise Refusal("This is a web page, not a watch file: the download asked for a login. Log in and export again.")
-    raise Refusal("This is not a watch file. Hamstride reads FIT, TCX and GPX, also gzipped or zipped.")
+    if kind in TABLES:
+        raise Refusal("This is a table of activities. Import it, and what it tells is taken in.")
+    if known := export_of("", data[:HEAD_BYTES]):
+        raise Refusal(f"This is part of an export of {known[0]}, which is not read yet. {known[1]}.")
+    raise Refusal("This is not a watch file. Hamstride reads FIT, TCX, GPX and KML, also gzipped or zipped.")
 
 
 def _root(data: bytes) -> str | None:

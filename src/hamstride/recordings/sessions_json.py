@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
 
+from hamstride.recordings import vocabulary
 from hamstride.recordings.draft import Draft, Refusal
 from hamstride.recordings.model import FloatArray
-from hamstride.recordings.told import plain, sport_of
-from hamstride.recordings.xml_points import moment
+from hamstride.recordings.vocabulary import UNSAID, plain, seconds, sport_of
 
 MOST_BYTES = 128 * 1024 * 1024
-DURATION = re.compile(r"^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?$")
 KMH = 1 / 3.6
 # Name in the file -> (our channel, factor). Polar counts one foot of a runner; Suunto writes hertz, radians, pascal.
 POLAR: Mapping[str, tuple[str, float]] = {
@@ -42,6 +40,10 @@ SUUNTO_RUNS: tuple[float | None, ...] = (
     22.0,
     53.0,
 )  # running, trail running, treadmill; others may be told by the runner
+# Numbers of Polar's sports, as its API documents them; the others are asked about.
+POLAR_SPORTS = {1: "running", 4: "running", 17: "running", 19: "running", 27: "running", 36: "running", 2: "cycling",
+                5: "cycling", 18: "cycling", 38: "cycling", 3: "walking", 9: "walking", 11: "walking", 23: "swimming",
+                103: "swimming", 105: "swimming", 15: "other", 6: "other", 7: "other", 8: "other"}  # fmt: skip
 Points = dict[str, list[tuple[float, float]]]  # channel -> (Unix seconds, value)
 
 
@@ -67,16 +69,14 @@ def _polar(table: Mapping[str, Any]) -> Iterator[Draft]:
         if not isinstance(exercise, dict):
             continue
         offset_min = plain(_first(exercise, table, "timezoneOffset", "timezoneOffsetMinutes", "timeZoneOffset")) or 0.0
-        start = moment(_text(_first(exercise, table, "startTime"))) - offset_min * 60
+        start = _moment(_text(_first(exercise, table, "startTime"))) - offset_min * 60
         duration = _seconds(exercise.get("duration")) or (plain(exercise.get("durationMillis")) or 0.0) / 1000
-        stop = moment(_text(_first(exercise, table, "stopTime"))) - offset_min * 60
+        stop = _moment(_text(_first(exercise, table, "stopTime"))) - offset_min * 60
         if not np.isfinite(start):
             continue
-        sport = exercise.get("sport")
-        said = sport_of(sport) if isinstance(sport, str) else "generic"
         yield _draft(
             _polar_points(exercise, start, offset_min * 60),
-            said,
+            _polar_sport(exercise.get("sport")),
             start,
             elapsed_s=stop - start if stop > start else duration or None,
             timer_s=duration or None,
@@ -84,6 +84,16 @@ def _polar(table: Mapping[str, Any]) -> Iterator[Draft]:
             utc_offset_s=int(offset_min * 60),
             device="Polar",
         )
+
+
+def _polar_sport(said: Any) -> str:
+    """The older export names the sport, the newer gives its number."""
+    if isinstance(said, dict):
+        said = said.get("name") or said.get("id")
+    number = plain(said)
+    if number is not None:
+        return POLAR_SPORTS.get(int(number), UNSAID)
+    return sport_of(said) if isinstance(said, str) else UNSAID
 
 
 def _polar_points(exercise: Mapping[str, Any], start: float, offset_s: float) -> Points:
@@ -96,9 +106,9 @@ def _polar_points(exercise: Mapping[str, Any], start: float, offset_s: float) ->
         channel = POLAR.get(name.lower())
         for entry in values if channel and isinstance(values, list) else ():
             if isinstance(entry, dict):
-                _one(points, channel, entry.get("value"), moment(_text(entry.get("dateTime"))) - offset_s)
+                _one(points, channel, entry.get("value"), _moment(_text(entry.get("dateTime"))) - offset_s)
     for entry in samples.get("recordedRoute") or () if isinstance(samples, dict) else ():
-        _place(points, entry, moment(_text(entry.get("dateTime"))) - offset_s)
+        _place(points, entry, _moment(_text(entry.get("dateTime"))) - offset_s)
     routes = exercise.get("routes")
     route = routes.get("route") if isinstance(routes, dict) else None
     for entry in (route.get("wayPoints") or ()) if isinstance(route, dict) else ():
@@ -116,7 +126,7 @@ def _evenly(entry: Any, start: float, points: Points) -> None:
 
 
 def _one(points: Points, channel: tuple[str, float] | None, said: Any, at: float) -> None:
-    value = plain(float(said)) if isinstance(said, str) and said.replace(".", "", 1).isdigit() else plain(said)
+    value = plain(said)
     if channel is not None and value is not None and np.isfinite(at):
         points.setdefault(channel[0], []).append((at, value * channel[1]))
 
@@ -133,22 +143,30 @@ def _suunto(table: Mapping[str, Any]) -> Iterator[Draft]:
     header: Mapping[str, Any] = given if isinstance(given, dict) else {}
     points: Points = {}
     for sample, when in _suunto_samples(inner.get("Samples")):
-        at = moment(_text(when))
+        at = _moment(_text(when))
         for name, channel in SUUNTO.items():
             _one(points, channel, sample.get(name), at)
     times = [at for values in points.values() for at, _ in values]
-    start = moment(_text(header.get("DateTime")))
+    start = _moment(_text(header.get("DateTime")))
     start = start if np.isfinite(start) else min(times, default=float("nan"))
     if np.isfinite(start):
         yield _draft(
             points,
-            "running" if plain(header.get("ActivityType")) in SUUNTO_RUNS else "generic",
+            _suunto_sport(header),
             start,
             elapsed_s=plain(header.get("Duration")),
             timer_s=plain(header.get("Duration")),
             distance_m=plain(header.get("Distance")),
             device="Suunto",
         )
+
+
+def _suunto_sport(header: Mapping[str, Any]) -> str:
+    """By the number of the activity, else by its name."""
+    if plain(header.get("ActivityType")) in SUUNTO_RUNS:
+        return "running"
+    named = next((header[n] for n in ("ActivityName", "Activity") if isinstance(header.get(n), str)), "")
+    return sport_of(named)
 
 
 def _suunto_samples(listed: Any) -> Iterator[tuple[Mapping[str, Any], Any]]:
@@ -187,8 +205,11 @@ def _text(value: Any) -> str | None:
 
 def _seconds(value: Any) -> float | None:
     """Of an ISO duration such as PT1H02M03.5S."""
-    found = DURATION.match(value) if isinstance(value, str) else None
-    if found is None:
-        return None
-    days, hours, minutes, seconds = (float(part or 0) for part in found.groups())
-    return ((days * 24 + hours) * 60 + minutes) * 60 + seconds
+    told = seconds(value) if isinstance(value, str) else float("nan")
+    return told if np.isfinite(told) else None
+
+
+def _moment(text: str | None) -> float:
+    """Unix seconds, a time without a zone read as UTC; NaN where it is none."""
+    found = vocabulary.moment(text)
+    return float("nan") if found is None else found.unix_s

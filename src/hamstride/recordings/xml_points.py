@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import math
+import re
 from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 import numpy as np
@@ -15,9 +16,14 @@ from lxml import etree
 
 from hamstride.recordings.draft import Refusal
 from hamstride.recordings.model import FloatArray
+from hamstride.recordings.vocabulary import moment
 
 MOST_POINTS = 3_000_000
 Point = dict[str, float]
+WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"\x00\x00\xfe\xff")
+LABEL = re.compile(rb"encoding\s*=\s*[\"']([^\"'<>]{1,40})[\"']")
+PARSED = ("utf-8", "ascii", "iso8859-1", "iso8859-2", "iso8859-15", "cp1252", "cp1250", "cp1251", "gb2312", "gbk",
+          "big5", "euc_jp", "shift_jis", "euc_kr")  # fmt: skip
 # Slips of writers that cost no point: an ampersand or odd letter in a name, something after the end.
 HARMLESS = {"ERR_DOCUMENT_END", "ERR_NAME_REQUIRED", "ERR_ENTITYREF_SEMICOL_MISSING", "ERR_UNDECLARED_ENTITY",
             "ERR_INVALID_CHAR", "ERR_INVALID_ENCODING"}  # fmt: skip
@@ -42,13 +48,41 @@ def local(tag: Any) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
+def rightly_labelled(data: bytes) -> bytes:
+    """The same text in the encoding that it names, where it names one that its own bytes are not in."""
+    head = data[:256]
+    wide = "utf-32" if head[:4] in WIDE_MARKS else "utf-16" if head[:2] in WIDE_MARKS else None
+    if wide is None and b"\x00" in head:
+        wide = "utf-16-le" if head[1:2] == b"\x00" else "utf-16-be"
+    label = LABEL.search(head if wide is None else head.replace(b"\x00", b""))
+    if wide is not None:
+        text = data.decode(wide, "replace")
+        return re.sub(r"^(<\?xml[^>]*?)\s+encoding\s*=\s*[\"'][^\"']*[\"']", r"\1", text, count=1).encode()
+    if label is None or _fits(label.group(1).decode("ascii", "replace")):
+        return data
+    body = data[: label.start()] + b"encoding='UTF-8'" + data[label.end() :]
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", "replace").encode()
+    return body
+
+
+def _fits(encoding: str) -> bool:
+    """Whether bytes that begin with a plain XML declaration can be in this encoding, and the parser knows it."""
+    try:
+        return "<?xml".encode(encoding) == b"<?xml" and codecs.lookup(encoding).name in PARSED
+    except (LookupError, ValueError):
+        return False
+
+
 def elements(data: bytes, damage: Damage) -> Iterator[tuple[str, Any]]:
     """(event, element) in file order. Raises Refusal for document types and entities."""
     head = data[:65536].replace(b"\x00", b"").lower()  # two-byte letters too
     if b"<!doctype" in head or b"<!entity" in head:
         raise Refusal("This file defines XML entities, which no watch does. It was not opened; export it again.")
     parser = etree.iterparse(
-        io.BytesIO(data.lstrip(b" \t\r\n\xef\xbb\xbf")),
+        io.BytesIO(rightly_labelled(data.lstrip(b" \t\r\n\xef\xbb\xbf"))),
         events=("start", "end"),
         resolve_entities=False,
         no_network=True,
@@ -66,34 +100,13 @@ def elements(data: bytes, damage: Damage) -> Iterator[tuple[str, Any]]:
             damage.cut = damage.cut or entry.type_name == "ERR_TAG_NOT_FINISHED"
 
 
-def moment(text: str | None) -> float:
-    """Unix seconds of an ISO time; NaN where it is none. A time without a zone is UTC, as both formats say."""
-    if text is None:
-        return float("nan")
-    try:
-        found = datetime.fromisoformat(text.strip())
-    except ValueError:
-        return float("nan")
-    try:
-        return (found if found.tzinfo is not None else found.replace(tzinfo=UTC)).timestamp()
-    except (OverflowError, ValueError):
-        return float("nan")
-
-
-def number(text: str | None) -> float:
-    """A number; NaN where it is none."""
-    try:
-        return float(text) if text is not None else float("nan")
-    except ValueError:
-        return float("nan")
-
-
 class Points:
     """Points as they come, kept as columns: a point costs as many bytes as it has numbers, however many there are."""
 
     def __init__(self) -> None:
         self._columns: dict[str, array[float]] = {}
         self._size = 0
+        self.stamped = False  # whether any says a time, understood or not
 
     def __len__(self) -> int:
         return self._size
@@ -113,13 +126,28 @@ class Points:
 
     def timed(self) -> int:
         """How many points have a time."""
-        return int(np.isfinite(self.columns()[0]).sum())
+        return sum(map(math.isfinite, self._columns.get("unix_s", ())))
+
+    def offset_s(self) -> int | None:
+        """Local time minus UTC, where the stamps of the points say one that is not nothing."""
+        column = self._columns.get("offset_s")
+        said = [o for o in column or () if math.isfinite(o)]
+        return int(said[0]) if said and said[0] else None
 
     def columns(self) -> tuple[FloatArray, dict[str, FloatArray]]:
         """Times and columns. A name no point has is not there."""
         found = {name: np.array(column, dtype=np.float64) for name, column in self._columns.items()}
         unix_s = found.pop("unix_s", np.full(self._size, np.nan))
+        found.pop("offset_s", None)
         return unix_s, found
+
+
+def stamp(point: Point, text: str | None) -> None:
+    """Put the time that a point says of itself into it; text that is no time stays away."""
+    if found := moment(text):
+        point["unix_s"] = found.unix_s
+        if found.offset_s is not None:
+            point["offset_s"] = float(found.offset_s)
 
 
 def forget(element: Any) -> None:

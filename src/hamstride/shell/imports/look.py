@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from hamstride import load, recordings
+import numpy as np
+
+from hamstride import load
 from hamstride.evidence import Evidence
 from hamstride.journal.facts import MOST_DISTANCE_M
 from hamstride.load.model import Body
 from hamstride.recordings.model import CHANNELS, Recording, Unreadable
 from hamstride.shell.imports.model import Hint, Item, Look, Session
-from hamstride.shell.runner.measuring import LOAD, as_said
+from hamstride.shell.runner.measuring import LOAD, as_said, recordings_of
 
 
 def look(item: Item, body: Body, evidence: Evidence) -> Look:
     """What is in the file, small enough to pass between processes."""
-    found = recordings.read(item.data, item.name)
+    found = recordings_of(item.data, item.name)
     if isinstance(found, Unreadable):
         return Look(why=found.why, nothing_recorded=found.nothing_recorded)
     return Look(tuple(_session(_named(r, item.hint), body, evidence) for r in found))
@@ -22,6 +24,14 @@ def look(item: Item, body: Body, evidence: Evidence) -> Look:
 def _named(recording: Recording, hint: Hint | None) -> Recording:
     """Where the file does not say what was done, the export's table does."""
     return recording if hint is None else as_said(recording, hint.sport)
+
+
+def _place(recording: Recording) -> tuple[float, float] | None:
+    """Where it began: the zone of that place tells the runner's day."""
+    lat, lon = (recording.channels.get(name) for name in ("latitude_deg", "longitude_deg"))
+    if lat is None or lon is None or not (known := np.flatnonzero(np.isfinite(lat) & np.isfinite(lon))).size:
+        return None
+    return float(lat[known[0]]), float(lon[known[0]])
 
 
 def _session(recording: Recording, body: Body, evidence: Evidence) -> Session:
@@ -43,4 +53,6 @@ def _session(recording: Recording, body: Body, evidence: Evidence) -> Session:
         channels=tuple(c for c in CHANNELS if c in recording.channels),
         lost=lost,
         load=made,
+        notes=recording.notes,
+        place=_place(recording),
     )

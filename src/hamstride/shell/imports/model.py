@@ -74,6 +74,8 @@ class Session:
     channels: tuple[str, ...]
     lost: tuple[str, ...]
     load: Mapping[str, Any] | None
+    notes: tuple[str, ...] = ()
+    place: tuple[float, float] | None = None  # latitude and longitude of the first sample that has one
 
 
 @dataclass(frozen=True)

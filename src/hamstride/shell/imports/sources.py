@@ -11,7 +11,8 @@ import re
 import shutil
 import tempfile
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -19,8 +20,8 @@ from typing import IO
 
 from hamstride.recordings import apple, told
 from hamstride.recordings.draft import Refusal
-from hamstride.recordings.read import HEAD_BYTES, MOST_BYTES, TOO_LARGE, Kind, kind_of
-from hamstride.recordings.told import Told
+from hamstride.recordings.read import HEAD_BYTES, MOST_BYTES, TABLES, TOO_LARGE, Kind, kind_of
+from hamstride.recordings.told import Told, export_of
 from hamstride.shell.imports.health import Health
 from hamstride.shell.imports.model import Hint, ImportLine, Item, Summaries
 
@@ -30,8 +31,9 @@ MOST_UNPACKED = 24 * 1024**3  # of one import: of what is opened, however it is 
 MOST_HEALTH_BYTES = 8 * 1024**3
 MOST_TABLE_BYTES = 64 * 1024**2
 IN_MEMORY = 8 * 1024**2
-CLAIMS = re.compile(r"\.(fit|tcx|gpx)(\.gz)?$", re.IGNORECASE)
-RECORDINGS: tuple[Kind, ...] = ("fit", "gpx", "tcx", "session", "gzip")
+CLAIMS = re.compile(r"\.(fit|tcx|gpx|kml)(\.gz)?$", re.IGNORECASE)
+RECORDINGS: tuple[Kind, ...] = ("fit", "gpx", "tcx", "kml", "session", "gzip")
+PICTURE = re.compile(r"\.(jpe?g|png|gif|heic|webp|mp4|mov|txt|html?|md|css|js)$", re.IGNORECASE)
 DAMAGED_ZIP = "This zip file is damaged or cut short. Download or copy it again."
 LOCKED = "This file in the archive is locked or damaged. Unpack it yourself and import it alone."
 ENDLESS = "Unpacked, this archive is larger than any export. Unpack it yourself and choose the watch files."
@@ -60,6 +62,7 @@ class _Entry:
     size: int
     open: Callable[[], AbstractContextManager[IO[bytes]]]
     kind: Kind = "other"
+    export: tuple[str, str] | None = None  # the service whose export it is part of, and what to do instead
 
 
 @dataclass
@@ -88,7 +91,7 @@ class Sources:
         if entry.kind == "zip":
             with path.open("rb") as file:
                 yield from self._archive(name, file, 0)
-        elif entry.kind in ("strava", "garmin", "apple"):
+        elif entry.kind in TABLES:
             yield from self._container(name, [entry], 0)
         else:
             self.total += 1
@@ -118,8 +121,9 @@ class Sources:
                 yield ImportLine(_shown(entry.name), "failed", LOCKED)
         files = [e for e in headed if e.kind in RECORDINGS or (e.kind == "other" and CLAIMS.search(e.name))]
         archives = [e for e in headed if e.kind == "zip"]
-        tables = [e for e in headed if e.kind in ("strava", "garmin", "apple")]
-        rest = len(headed) - len(files) - len(archives) - len(tables)
+        tables = [e for e in headed if e.kind in TABLES]
+        taken = {id(e) for e in (*files, *archives, *tables)}
+        rest = [e for e in headed if id(e) not in taken]
         self.total += len(files) + len(tables)
         hints: dict[str, Hint] = {}
         summaries: list[Summaries] = []
@@ -135,9 +139,7 @@ class Sources:
             yield self._item(entry, hints.get(last_part(entry.name)), claimed=CLAIMS.search(entry.name) is not None)
         for entry in archives:
             yield from self._inner(entry, depth)
-        if rest:
-            told_of = "1 other file holds" if rest == 1 else f"{rest} other files hold"
-            yield ImportLine(name, "skipped", f"{told_of} no recording (pictures, settings, other tables).")
+        yield from _not_read(name, rest)
         yield from summaries
 
     def _measured(self, export: _Entry, table: Summaries, files: list[_Entry]) -> Iterator[Item]:
@@ -213,13 +215,23 @@ def _read_table(kind: Kind, file: IO[bytes], hints: dict[str, Hint]) -> tuple[tu
     if kind == "apple":
         found, damaged = apple.workouts(file)
         hints.update({last_part(t.file): Hint(t.name, t.sport) for t in found if t.file})
-        return found, int(damaged)
-    data = file.read()
-    if kind == "garmin":
-        return told.garmin(data)
-    found, joined, unclear = told.strava(data)
-    hints.update({file_name: Hint(name or None, sport) for file_name, (name, sport) in joined.items()})
-    return found, unclear
+        return found, damaged
+    found_in = told.listed(kind, file.read())
+    hints.update({file_name: Hint(name or None, sport) for file_name, (name, sport) in found_in.files.items()})
+    return found_in.told, found_in.unclear
+
+
+def _not_read(name: str, rest: Sequence[_Entry]) -> Iterator[ImportLine]:
+    """What lies beside the recordings: exports that are known by name and not read yet, then pictures and the like."""
+    known = Counter(e.export for e in rest if e.export is not None)
+    for (service, instead), count in known.items():
+        files = "1 file is" if count == 1 else f"{count} files are"
+        told_of = f"{files} part of an export of {service}, which is not read yet. {instead}."
+        yield ImportLine(name, "skipped", told_of)
+    others = len(rest) - sum(known.values())
+    if others:
+        told_of = "1 other file holds" if others == 1 else f"{others} other files hold"
+        yield ImportLine(name, "skipped", f"{told_of} no recording (pictures, settings, other tables).")
 
 
 class _Bounded(io.RawIOBase):
@@ -237,7 +249,10 @@ class _Bounded(io.RawIOBase):
 
 def _headed(entry: _Entry) -> _Entry:
     with entry.open() as file:
-        return _Entry(entry.name, entry.size, entry.open, kind_of(file.read(HEAD_BYTES)))
+        head = file.read(HEAD_BYTES)
+    kind = kind_of(head)
+    export = export_of(entry.name, head) if kind == "other" and not PICTURE.search(entry.name) else None
+    return _Entry(entry.name, entry.size, entry.open, kind, export)
 
 
 def _on_disk(name: str, path: Path) -> _Entry | None:
