@@ -48,6 +48,8 @@ def timeline(recording: Recording, ceiling_mps: float, evidence: Evidence) -> Ti
             source = source or name
             # The same false reading stands in several channels and is told once.
             removed = removed or dropped
+        if not bool((np.isnan(speed) & running).any()):
+            break  # the others could add nothing
     speed = on_seconds(second_s, second_s, speed, evidence.number("cleaning.bridge_s"))
     vehicle = running & ((too_fast & np.isnan(speed)) | ridden(speed, evidence))
     notes = _notes(recording, running, removed, int(vehicle.sum()), evidence)

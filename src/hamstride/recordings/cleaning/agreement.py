@@ -96,8 +96,7 @@ def _sums(
     sums: dict[str, float] = {}
     way = way_made_m(time_s, columns, pauses)
     if "distance_m" in columns:
-        steps = np.diff(columns["distance_m"][np.isfinite(columns["distance_m"])])
-        sums["distance_m"] = float(steps[steps > 0].sum())
+        sums["distance_m"] = _counted_m(columns["distance_m"][np.isfinite(columns["distance_m"])])
     if way is not None:
         sums["places"] = way
     if "speed_mps" in columns:
@@ -108,6 +107,14 @@ def _sums(
             lasts = np.where((middle > begin) & (middle < end), 0.0, lasts)
         sums["speed_mps"] = float((columns["speed_mps"][known][:-1] * lasts).sum())
     return {name: metres for name, metres in sums.items() if metres > 0}
+
+
+def _counted_m(way_m: FloatArray) -> float:
+    """From the first to the last reading; where the counter began again on the way, all that it counted."""
+    if way_m[-1] - way_m[0] >= 0.5 * (way_m.max() - way_m[0]):
+        return float(way_m[-1] - way_m[0])
+    steps = np.diff(way_m)
+    return float(steps[steps > 0].sum())
 
 
 def _right(sums: dict[str, float], lasted_s: float) -> float | None:

@@ -14,6 +14,7 @@ from hamstride.recordings.model import FloatArray
 SET_BACK_S = 30.0  # a smaller step back is samples out of order
 STRAY_GAP_S = 6 * 3600.0  # nobody pauses so long and then records only a few samples
 STRAY_SAMPLES = 5
+MOST_SLIPS = 1000
 MOST_SET_BACKS = 5  # a file whose clock steps back more often is sorted and no more
 CONTINUES_MPS = 15.0  # samples that follow each other lie no further apart than this, whoever moves
 WEEKS_LOST_S = 1024 * 7 * 86400.0  # the week number of old satellite receivers starts again after so many
@@ -35,7 +36,7 @@ def believed(unix_s: FloatArray, columns: Mapping[str, FloatArray]) -> Clock:
     stamps = np.where(trusted, unix_s, np.nan)
     if not trusted.any():
         return Clock(stamps, (), int(unix_s.size))
-    stamps = _near_the_middle(stamps)
+    stamps = _without_slips(_near_the_middle(stamps))
     stamps, notes = _set_forth(stamps, columns)
     stamps = _without_strays(stamps)
     return Clock(stamps, notes, int(unix_s.size - np.isfinite(stamps).sum()))
@@ -51,6 +52,25 @@ def _near_the_middle(stamps: FloatArray) -> FloatArray:
     known = np.sort(stamps[np.isfinite(stamps)])
     middle = known[known.size // 2]
     return np.where(np.abs(stamps - middle) <= LONGEST_S / 2, stamps, np.nan)
+
+
+def _without_slips(stamps: FloatArray) -> FloatArray:
+    """Without a few stamps far off between others that follow each other: a slip of the pen is no clock set back."""
+    known = np.flatnonzero(np.isfinite(stamps))
+    out = stamps.copy()
+    for step in np.flatnonzero(np.diff(stamps[known]) < -SET_BACK_S)[:MOST_SLIPS]:
+        before, after = stamps[known[step]], stamps[known[step + 1]]
+        ahead = known[max(step - STRAY_SAMPLES, 0) : step + 1]
+        late = ahead[stamps[ahead] > after]
+        behind = known[step + 1 : step + 2 + STRAY_SAMPLES]
+        early = behind[stamps[behind] < before]
+        if late.size < ahead.size and late.size <= STRAY_SAMPLES:
+            out[late] = np.nan
+        elif (
+            early.size < behind.size and early.size <= STRAY_SAMPLES and (stamps[behind[early.size :]] >= before).all()
+        ):
+            out[early] = np.nan
+    return out
 
 
 def _set_forth(stamps: FloatArray, columns: Mapping[str, FloatArray]) -> tuple[FloatArray, tuple[str, ...]]:

@@ -14,6 +14,7 @@ from hamstride.recordings.draft import LONGEST_S, NEWEST, OLDEST, Draft, Refusal
 from hamstride.recordings.model import CHANNELS, FloatArray, Recording
 
 BEFORE_FIRST_S = 3600.0  # how long a watch may have run before its first sample
+LEAST = 0.001  # a second or a metre: what is less was never counted
 SLACK_S, SLACK_SHARE = 5.0, 0.02  # a timer may count so much more than the samples span
 BEFORE_FIT = datetime(2009, 1, 1, tzinfo=UTC).timestamp()  # the FIT protocol is younger
 OLD = datetime(2008, 1, 1, tzinfo=UTC).timestamp()  # few who export to these formats have older runs
@@ -125,4 +126,4 @@ def _jumps(places: int) -> tuple[str, ...]:
 
 
 def _positive(value: float | None) -> float | None:
-    return value if value is not None and np.isfinite(value) and value > 0 else None
+    return value if value is not None and np.isfinite(value) and value >= LEAST else None

@@ -19,6 +19,7 @@ _TIME = re.compile(
 _DOTTED = re.compile(r"(?<=[\s,])(\d{1,2})\.(\d{2})(?:\.(\d{2}))?(?![\d.])()")  # 16.27.40, as Finns and Danes write
 _OFFSET = re.compile(r"(?:utc|gmt|z)?\s*([+-])(\d{1,2}):?(\d{2})?(?!\d)")
 _UTC = re.compile(r"(?<![^\W\d_])(?:z|utc|gmt)(?![^\W_])")
+_OTHER_ORDER = re.compile(r"[.]|[^\W\d_]")  # points and words stand in dates that begin with the day
 _NUMBER = re.compile(r"\d+")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _ABBREVIATED = re.compile(r"(?<=[^\W\d_])\.(?=[^\W\d_])")  # p.m., and months of which each letter has its point
@@ -154,7 +155,7 @@ def _date(text: str, written: Writing) -> tuple[int, int, int] | None:
     first, second, third = numbers[:3]
     if first > 31:
         return _checked(first, second, third)
-    if second > 12 or (first <= 12 and written.order == "month first" and "." not in text):
+    if second > 12 or (first <= 12 and written.order == "month first" and not _OTHER_ORDER.search(text)):
         return _checked(third, first, second)
     return _checked(third, second, first)
 

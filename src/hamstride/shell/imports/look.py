@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import numpy as np
 
 from hamstride import load
@@ -37,6 +39,7 @@ def _place(recording: Recording) -> tuple[float, float] | None:
 def _session(recording: Recording, body: Body, evidence: Evidence) -> Session:
     try:
         made = LOAD.dump_python(load.session(recording, body, evidence), mode="json")
+        json.dumps(made, allow_nan=False)  # nothing that is not finite is ever kept
     except Exception:  # our oversight: the run counts all the same, with a modelled load
         made = None
     metres, lost = recording.distance_m, recording.lost
