@@ -74,6 +74,7 @@ CASES = {
         replace(CALM, standing=replace(CALM.standing, exercises=ExerciseProgress())),
         [session("strength_heavy", 0, steps=lifts("slider_lower"))],
     ),
+    "heavy_session": (CALM, [session("strength_heavy", 0, steps=lifts("bridge"))]),
     "hamstring_session": (CALM, [session("strength_light", 0, steps=lifts("calf_raise"))]),
     "light_session": (CALM, [session("strength_light", 0, steps=lifts("slider_lower"))]),
     "race_ready": (replace(RUNS_FREELY, races=(Race(on(10), 5000.0, "A"),)), [session("race", 10)]),

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from hamstride import plan
 from hamstride.evidence.model import Exercise
-from hamstride.plan.model import Emphasis, Problem, SessionKind, Step
+from hamstride.plan.model import Emphasis, Plan, Problem, SessionKind, Step
 from hamstride.plan.prescription.strength import strength_steps
 from hamstride.plan.sessions import exercises
 from hamstride.response.model import ExerciseProgress, NextDose, Standing
-from tests.plan.stories import CALM
+from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.support.people import EVIDENCE
 
 KITS = {
@@ -102,12 +103,71 @@ def test_quick_force_brings_a_drill_from_stage_three() -> None:
     assert drills(3) == 1
 
 
-def test_the_same_exercises_for_some_sessions_then_others() -> None:
-    problem = at(3)
-    by_session = [[e.id for e in hamstrings(made("strength_heavy", problem, n))] for n in range(12)]
-    assert by_session[0] == by_session[1] == by_session[3]
-    assert by_session[0] != by_session[4]
-    assert by_session == [[e.id for e in hamstrings(made("strength_heavy", problem, n))] for n in range(12)]
+@pytest.mark.parametrize("kit", sorted(KITS))
+@pytest.mark.parametrize("emphasis", ["long_length", "mid_range"])
+def test_the_same_exercises_through_a_block_whatever_opens_meanwhile(kit: str, emphasis: Emphasis) -> None:
+    problem = replace(at(2, kit), anchor=CALM.start)
+    first = [e.id for e in named(made("strength_heavy", problem, 0, emphasis=emphasis))]
+    done = ExerciseProgress(borne_well=ALL, last_done=dict.fromkeys(first, problem.start), strength_done=1)
+    for number, stage in ((1, 2), (5, 3), (9, 3)):
+        later = replace(problem, standing=replace(problem.standing, stage=stage, exercises=done))
+        assert [e.id for e in named(made("strength_heavy", later, number, emphasis=emphasis))] == first
+
+
+def test_a_new_block_begins_with_what_fits_best_now() -> None:
+    problem = replace(at(2), anchor=CALM.start)
+    first = [e.id for e in hamstrings(made("strength_heavy", problem))]
+    done = ExerciseProgress(borne_well=ALL, last_done=dict.fromkeys(first, problem.start))
+    later = replace(problem, standing=replace(problem.standing, stage=4, exercises=done), start=on(28))
+    found = hamstrings(made("strength_heavy", later))
+    assert {e.id for e in found}.isdisjoint(first)
+    assert all(e.intensity >= EVIDENCE.exercises[f].intensity for e, f in zip(found, first, strict=True))
+
+
+def test_an_outgrown_exercise_gives_way_within_the_block() -> None:
+    held = EVIDENCE.exercises["bridge_single"]
+    dose = NextDose(held.id, held.id, "hold", 3, 12, None, None, "3-1-2", 60, 6, ready_for=("long_bridge_single",))
+    progress = ExerciseProgress(borne_well=ALL, last_done={held.id: CALM.start}, doses={held.id: dose})
+    problem = replace(CALM, standing=Standing(stage=3, rung=8, exercises=progress), equipment=frozenset())
+    ids = [e.id for e in named(made("strength_heavy", problem))]
+    assert held.id not in ids
+
+
+@pytest.mark.parametrize("kit", sorted(KITS))
+def test_who_does_as_told_comes_to_lengthening_work(kit: str) -> None:
+    """Whatever the kit: by the third stage something is lowered slowly or done at great length."""
+    done: frozenset[str] = frozenset()
+    for stage in (1, 2, 3):
+        for _ in range(6):
+            progress = ExerciseProgress(borne_well=done)
+            problem = replace(CALM, standing=Standing(stage=stage, rung=8, exercises=progress), equipment=KITS[kit])
+            kinds: tuple[SessionKind, ...] = ("strength_light", "strength_heavy")
+            for kind in kinds[: 1 + (stage > 1)]:
+                done |= {e.id for e in named(made(kind, problem, emphasis="mid_range"))}
+    found = hamstrings(made("strength_heavy", problem, emphasis="long_length"))
+    assert any(exercises.lengthens(e, EVIDENCE) for e in found)
+
+
+@pytest.mark.parametrize("kit", sorted(KITS))
+@pytest.mark.parametrize("stage", [2, 3, 4, 5])
+def test_a_session_works_one_leg_at_a_time_and_holds_few_exercises(stage: int, kit: str) -> None:
+    for kind in ("strength_heavy", "strength_light"):
+        found = named(made(kind, at(stage, kit), minutes=60))  # type: ignore[arg-type]
+        assert any(e.target == "glute" and e.laterality == "one_leg" for e in found)
+        assert len([e for e in found if e.target != "warm_up"]) <= 6
+
+
+@pytest.mark.parametrize("soreness", [4, 6])
+def test_a_heavy_day_is_heavy_or_it_is_none(soreness: int) -> None:
+    sore = ExerciseProgress(borne_well=ALL, soreness=soreness)
+    problem = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=3, exercises=sore))
+    found = plan.make(problem, EVIDENCE)
+    assert isinstance(found, Plan)
+    heavy = [s for s in found.sessions if s.kind == "strength_heavy"]
+    assert heavy
+    assert all(
+        any(exercises.is_heavy(EVIDENCE.exercises[x.exercise or "bridge"], EVIDENCE) for x in s.steps) for s in heavy
+    )
 
 
 def test_the_dose_is_the_one_earned() -> None:

@@ -7,6 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from hamstride.journal import facts as f
+from hamstride.response import next_dose
+from hamstride.response.model import ExerciseProgress, Standing
 from tests.response.strength import Diary, harder, rules, sets, volume
 from tests.support.people import EVIDENCE, STRAIN, Person
 
@@ -29,6 +31,45 @@ def test_two_for_two_adds_a_small_step_of_load() -> None:
     assert dose.load_kg == 21.0
     assert (dose.sets, dose.reps) == (3, 8)
     assert rules(dose) == ["two_for_two"]
+
+
+@pytest.mark.parametrize("soreness", [1, 2])
+def test_eight_weeks_of_light_soreness_take_nothing_from_the_weight(soreness: int) -> None:
+    diary = Diary().did("rdl_short", 0, sets(8, load_kg=20.0))
+    for on in range(3, 56, 3):
+        diary.sore(on, soreness)
+        asked = diary.dose("rdl_short", on)
+        assert asked.load_kg == 18.0 or asked.step == "deload"
+        diary.did("rdl_short", on, sets(8, load_kg=asked.load_kg))
+    assert diary.sore(60, 0).dose("rdl_short", 60).load_kg == 20.0
+
+
+@pytest.mark.parametrize("effort", [1, 2, 3])
+@pytest.mark.parametrize("exercise", ["rdl_short", "rdl", "machine_curl", "split_squat_rear"])
+def test_met_with_much_effort_left_is_easy(effort: int, exercise: str) -> None:
+    aim = EVIDENCE.exercises[exercise].reps
+    before = twice(exercise, sets(aim, effort=effort, load_kg=20.0)).dose(exercise, 5)
+    assert before.step == "up"
+    assert 20.0 < (before.load_kg or 0) <= 22.0
+
+
+def test_the_less_effort_was_left_the_smaller_the_step() -> None:
+    loads = [twice("rdl", sets(6, effort=e, load_kg=50.0)).dose("rdl", 5).load_kg or 0 for e in range(9)]
+    assert loads == sorted(loads, reverse=True)
+    assert loads[0] > loads[4] >= 50.0 == loads[-1]
+
+
+def test_a_weight_begins_by_the_mass_of_the_body_and_by_none_where_that_is_not_known() -> None:
+    def first(mass_kg: float | None) -> float | None:
+        progress = ExerciseProgress(mass_kg=mass_kg)
+        return next_dose("rdl_short", Standing(stage=3, rung=5, exercises=progress), EVIDENCE).load_kg
+
+    light, heavy = first(50), first(90)
+    assert light is not None
+    assert heavy is not None
+    assert 0 < light < heavy < 90 / 4
+    assert first(None) is None
+    assert all(e.start_share is None or e.target in ("hamstring", "glute", "calf") for e in EVIDENCE.exercises.values())
 
 
 def test_one_easy_day_is_not_enough() -> None:

@@ -221,6 +221,7 @@ class Exercise(Sourced):
     tempo: Annotated[str, StringConstraints(pattern=r"^(\d-\d-\d)?$")] = ""
     rest_s: Annotated[int, Field(ge=0)]
     effort_most: Annotated[int, Field(ge=0, le=10)]
+    start_share: Annotated[float, Field(gt=0, le=1)] | None = None  # weight to begin with, as a share of body mass
     each_side: bool = False
     equipment: tuple[Text, ...] = ()
     easier: tuple[Text, ...] = ()

@@ -116,9 +116,11 @@ class ExerciseProgress:
     borne_well: frozenset[str] = frozenset()  # exercises whose latest time was without trouble
     loads_kg: Mapping[str, float] = field(default_factory=dict)  # what to lift next, by exercise
     heavy_done: int = 0  # days with heavy hamstring work on record
-    strength_done: int = 0  # days with strength work on record, for the rotation of exercises
+    strength_done: int = 0  # days with strength work on record: mobility goes by turns
     doses: Mapping[str, NextDose] = field(default_factory=dict)  # next dose of every exercise on record
     spared: frozenset[str] = frozenset()  # exercises that hurt, what is harder than they, and what strains alike
+    last_done: Mapping[str, date] = field(default_factory=dict)  # the last day of every exercise on record
+    mass_kg: float | None = None  # of the body, where it was told: weights begin by it
     soreness: int | None = None  # told today or, where today leaves it out, in the last days; 0 to 10
 
 

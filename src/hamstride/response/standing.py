@@ -10,7 +10,7 @@ from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Scalar
 from hamstride.journal import Journal
-from hamstride.journal.facts import CheckedIn, Trained
+from hamstride.journal.facts import CheckedIn, Profile, Trained
 from hamstride.response.criteria.after_return import guard
 from hamstride.response.exercises.course import Strength
 from hamstride.response.exercises.painful import spared
@@ -119,7 +119,13 @@ def _strength(known: Journal, told: Course, stage: int, tendon: bool, decision: 
         tendon=tendon,
         held=decision.strength_verdict != "go" or "repeat" in decision.changes,
         spared=spared(known, told.evidence),
+        mass_kg=_mass_kg(known),
     )
+
+
+def _mass_kg(known: Journal) -> float | None:
+    """The body's mass as it was told last."""
+    return next((p.mass_kg for p in reversed(known.of(Profile)) if p.mass_kg is not None), None)
 
 
 def _guarded(made: Standing, known: Journal, told: Course) -> Standing:

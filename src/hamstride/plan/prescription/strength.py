@@ -1,7 +1,8 @@
-"""Strength, holds and mobility by exercise: what stage, kit and time allow, kept for a while, then rotated.
+"""Strength, holds and mobility by exercise: what stage, kit and time allow, the same through the four weeks of a block.
 
-A hamstring session holds hip-dominant and knee-dominant work, seat, calf and trunk. The week's emphasis says which of
-the exercises come first; the dose of each is the one it has earned.
+A hamstring session holds one main lift over the hip and one over the knee, one-leg work, calf and trunk. The week's
+emphasis says which exercises come first when a block begins; they stay until it ends or they are outgrown, so that
+their loads can grow. The dose of each is the one it has earned.
 """
 
 from __future__ import annotations
@@ -13,12 +14,13 @@ from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
 from hamstride.plan.asked import eased
 from hamstride.plan.model import Emphasis, Problem, SessionKind, Step
+from hamstride.plan.season.outlook import cycle_start
 from hamstride.plan.sessions import exercises
+from hamstride.plan.view import HAMSTRING
 from hamstride.response import next_dose
 
 Wanted = Callable[[Exercise], bool]
 HIP, KNEE = ("hip", "both"), ("knee", "both")
-WARM = ("warm_up", "mobility")
 
 
 def strength_steps(
@@ -31,20 +33,18 @@ def strength_steps(
     emphasis: Emphasis | None = None,
     sets_most: int | None = None,
 ) -> tuple[tuple[Step, ...], float]:
-    """Steps and their minutes. `number` counts the sessions of the runner so far: it decides the rotation.
+    """Steps and their minutes. `number` counts the sessions of the runner so far: mobility goes by turns.
 
     `sets_most` bounds the working sets of hamstring exercises; the earned doses are never raised to it.
     """
-    turn = number // int(evidence.number("plan.same_exercises_sessions"))
     chosen: list[Exercise] = []
     for wanted, many in _recipe(kind, problem, evidence, emphasis):
         wished = (e for e in evidence.exercises.values() if wanted(e))
         pool = {e: other for e in wished if (other := exercises.stand_in(e, problem, evidence)) is not None}
         for _ in range(many):
-            ranked = _best([e for e, other in pool.items() if other not in chosen], emphasis, evidence)
-            best = list(dict.fromkeys(pool[e] for e in ranked))
-            if best:
-                chosen.append(best[turn % len(best) if chosen else 0])
+            left = [e for e, other in pool.items() if other not in chosen]
+            if left:
+                chosen.append(pool[_best(left, kind, index, number, emphasis, problem, evidence)])
     steps = [_dosed(e, index, problem, evidence) for e in chosen]
     return _fitted(_bounded(steps, sets_most, evidence), minutes, evidence)
 
@@ -68,8 +68,13 @@ def _recipe(
         yield _main(dominance, light, evidence), 1
     if light:
         yield lambda e: e.target == "hamstring" and e.mode == "isometric" and exercises.is_light(e, evidence), 1
-    for target in ("glute", "calf", "trunk"):
+    yield _one_leg, 1
+    for target in ("calf", "trunk"):
         yield _of(target), 1
+
+
+def _one_leg(exercise: Exercise) -> bool:
+    return exercise.target == "glute" and exercise.laterality == "one_leg"
 
 
 def _of(target: str) -> Wanted:
@@ -95,15 +100,72 @@ def _main(dominance: Sequence[str], light: bool, evidence: Evidence) -> Wanted:
     return wanted
 
 
-def _best(pool: Sequence[Exercise], emphasis: Emphasis | None, evidence: Evidence) -> list[Exercise]:
-    """The few that fit best, in a fixed order: what the week leans to, then the most demanding that is allowed."""
-    if not pool:
-        return []
-    many = int(evidence.number("compose.rotated_exercises"))
-    if pool[0].target in WARM:  # the walk first, then what wakes the hips; mobility by turns
-        return sorted(pool, key=lambda e: (-(e.hold_s or 0) if e.target == "warm_up" else 0, e.id))
-    leaning = [e for e in pool if e.target == "hamstring" and _leans(e, emphasis)]
-    return sorted(leaning or pool, key=lambda e: (-e.intensity, e.id))[:many]
+def _best(
+    pool: Sequence[Exercise],
+    kind: SessionKind,
+    index: int,
+    number: int,
+    emphasis: Emphasis | None,
+    problem: Problem,
+    evidence: Evidence,
+) -> Exercise:
+    """The one that fits best: what leads to lengthening work where none is open, then what the week leans to.
+
+    Of these the one that was done in this block already, until it is outgrown; else the most demanding.
+    """
+    if pool[0].target == "warm_up":  # the walk first, then what wakes the hips
+        return min(pool, key=lambda e: (-(e.hold_s or 0), e.earliest_strain_phase, e.id))
+    if pool[0].target == "mobility":
+        return sorted(pool, key=lambda e: e.id)[_turn(number, evidence) % len(pool)]
+    fitting = _fitting(pool, kind, index, emphasis, problem, evidence)
+    done = [e for e in fitting if _done_in_block(e, index, problem, evidence)]
+    outgrown = {h for e in done for h in _ready_for(e, problem)}
+    return min([e for e in fitting if e.id in outgrown] or done or fitting, key=_demand)
+
+
+def _turn(number: int, evidence: Evidence) -> int:
+    return number // int(evidence.number("plan.same_exercises_sessions"))
+
+
+def _demand(exercise: Exercise) -> tuple[int, int, str]:
+    """From the most demanding down, in a fixed order."""
+    return -exercise.intensity, -exercise.earliest_strain_phase, exercise.id
+
+
+def _fitting(
+    pool: Sequence[Exercise],
+    kind: SessionKind,
+    index: int,
+    emphasis: Emphasis | None,
+    problem: Problem,
+    evidence: Evidence,
+) -> Sequence[Exercise]:
+    if pool[0].target != "hamstring":
+        return pool
+    if kind == "strength_heavy":
+        pool = [e for e in pool if _stays_heavy(e, index, problem, evidence)] or pool
+    if kind in HAMSTRING:
+        way = exercises.way_to_lengthening({d for e in pool for d in (e.dominance, "both")}, problem, evidence)
+        leading = [e for e in pool if e.id in way]
+        if leading:
+            return leading
+    return [e for e in pool if _leans(e, emphasis)] or pool
+
+
+def _stays_heavy(exercise: Exercise, index: int, problem: Problem, evidence: Evidence) -> bool:
+    """Whether what is done for it on that day is heavy: neither a lighter stand-in nor a swap for soreness."""
+    other = exercises.stand_in(exercise, problem, evidence) or exercise
+    return exercises.is_heavy(exercises.done_as(other, index, problem, evidence), evidence)
+
+
+def _done_in_block(exercise: Exercise, index: int, problem: Problem, evidence: Evidence) -> bool:
+    last = problem.standing.exercises.last_done.get(exercise.id)
+    return last is not None and last >= cycle_start(problem.day(index), problem, evidence)
+
+
+def _ready_for(exercise: Exercise, problem: Problem) -> tuple[str, ...]:
+    dose = problem.standing.exercises.doses.get(exercise.id)
+    return () if dose is None else dose.ready_for
 
 
 def _leans(exercise: Exercise, emphasis: Emphasis | None) -> bool:
@@ -169,6 +231,6 @@ def _fitted(steps: Sequence[Step], minutes: float, evidence: Evidence) -> tuple[
 
 
 def _least_wanted(kept: Sequence[Step], evidence: Evidence) -> Step:
-    """The last that is not hamstring work; with nothing else left, the last."""
+    """The last that is not hamstring work; with nothing else left, the last of the least demanding."""
     others = [s for s in kept if not _is_hamstring(s, evidence)]
-    return others[-1] if others else kept[-1]
+    return others[-1] if others else min(reversed(kept), key=lambda s: evidence.exercises[s.exercise or ""].intensity)

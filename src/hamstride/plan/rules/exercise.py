@@ -66,6 +66,14 @@ def check_hamstring(view: View) -> Iterator[Violation]:
             yield Violation("plan.law.hamstring_session", (session.day,), law=True)
 
 
+def check_heavy(view: View) -> Iterator[Violation]:
+    """A heavy session holds heavy hamstring work; holds and light work alone are another kind of session."""
+    for session in (s for s in view.sessions if s.kind == "strength_heavy" and s.steps):
+        named = (view.evidence.exercises.get(s.exercise) for s in session.steps if s.exercise is not None)
+        if not any(e is not None and exercises.is_heavy(e, view.evidence) for e in named):
+            yield Violation("plan.law.heavy_session", (session.day,), law=True)
+
+
 def check_fewer_sets(view: View) -> Iterator[Violation]:
     """After weeks without heavy lowering work its next session is smaller, as the verdict says."""
     for session in view.sessions:
@@ -90,6 +98,7 @@ def check_week_sets(view: View) -> Iterator[Violation]:
 RULES = (
     PlanRule("plan.law.week_sets", check_week_sets, None),
     PlanRule("plan.law.smaller_lowering", check_fewer_sets, None),
+    PlanRule("plan.law.heavy_session", check_heavy, None),
     PlanRule("plan.law.hamstring_session", check_hamstring, None),
     PlanRule("plan.law.exercise_known", check_known, None),
     PlanRule("plan.law.exercise_forbidden", _each("plan.law.exercise_forbidden", _not_forbidden), None),

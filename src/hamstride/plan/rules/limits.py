@@ -15,14 +15,17 @@ from hamstride.plan.sessions.minutes import wanted_minutes
 from hamstride.plan.view import BUSY, EASY_RUNS, HAMSTRING, HARD, QUALITY, RUNS, STRENGTH, View
 from hamstride.response import ladder
 
+DAY_H = 24
 EXERCISED: tuple[SessionKind, ...] = ("strength_light", "isometric", "mobility")
 
 
 def heavy_days(problem: Problem, evidence: Evidence) -> set[int]:
     """Days whose stage allows heavy work; in the days told in detail there must be an exercise for it now."""
-    now, from_stage = heavy_ready(problem, evidence), evidence.number("plan.heavy_from_stage")
-    days = range(problem.days)
-    return {i for i in days if problem.week(i).stage >= from_stage and (now or not in_detail(i, evidence))}
+    from_stage = evidence.number("plan.heavy_from_stage")
+    days = (i for i in range(problem.days) if problem.week(i).stage >= from_stage)
+    sore_days = int(evidence.number("dose.soreness_h")) // DAY_H
+    ready = {i: heavy_ready(problem, evidence, i) for i in (0, sore_days)}  # soreness is gone by the later one
+    return {i for i in days if not in_detail(i, evidence) or ready[min(i // sore_days, 1) * sore_days]}
 
 
 def check_heavy_stage(view: View) -> Iterator[Violation]:

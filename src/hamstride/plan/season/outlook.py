@@ -132,6 +132,12 @@ def cycle_place(monday: date, problem: Problem, evidence: Evidence) -> int:
     return ((monday - first).days // 7) % len(evidence.numbers("macro.cycle_growth"))
 
 
+def cycle_start(day: date, problem: Problem, evidence: Evidence) -> date:
+    """The Monday on which the four weeks that hold `day` began."""
+    monday = monday_of(day)
+    return monday - timedelta(weeks=cycle_place(monday, problem, evidence))
+
+
 def cycle_number(monday: date, problem: Problem, evidence: Evidence) -> int:
     anchor = problem.anchor or problem.start
     first = monday_of(anchor)

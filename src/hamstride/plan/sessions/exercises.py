@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
 from hamstride.plan.model import Problem, SessionKind, Step
@@ -58,20 +60,46 @@ def is_light(exercise: Exercise, evidence: Evidence) -> bool:
     return exercise.target != "hamstring" or exercise.intensity <= evidence.number("plan.light_intensity_most")
 
 
-def heavy_choices(problem: Problem, evidence: Evidence) -> list[Exercise]:
-    """Hamstring exercises of a heavy session that are allowed now, hardest first."""
-    found = [
-        e
-        for e in evidence.exercises.values()
-        if e.target == "hamstring" and not is_light(e, evidence) and allowed(e, problem, evidence)
-    ]
-    return sorted(found, key=lambda e: (-e.intensity, e.id))
+def is_heavy(exercise: Exercise, evidence: Evidence) -> bool:
+    """Hamstring work above the low effort classes: what a heavy session is for."""
+    return exercise.target == "hamstring" and not is_light(exercise, evidence)
 
 
-def heavy_ready(problem: Problem, evidence: Evidence) -> bool:
-    """The stage of lengthening work is reached, and there is an exercise for it."""
-    in_time = problem.standing.stage >= evidence.number("plan.heavy_from_stage")
-    return in_time and bool(heavy_choices(problem, evidence))
+def heavy_ready(problem: Problem, evidence: Evidence, index: int = 0) -> bool:
+    """The stage of lengthening work is reached, and some exercise for it stays what it is on that day: not swapped
+    for soreness, nor for an easier one after pain."""
+    if problem.standing.stage < evidence.number("plan.heavy_from_stage"):
+        return False
+    heavy = (e for e in evidence.exercises.values() if is_heavy(e, evidence) and allowed(e, problem, evidence))
+    return any(is_heavy(done_as(e, index, problem, evidence), evidence) for e in heavy)
+
+
+def done_as(exercise: Exercise, index: int, problem: Problem, evidence: Evidence) -> Exercise:
+    """What is done on that day where the exercise is asked for: after trouble an easier one, if allowed as well."""
+    other = evidence.exercises[next_dose(exercise.id, problem.standing, evidence, days_ahead=index).exercise]
+    return other if allowed(other, problem, evidence) else exercise
+
+
+def lengthens(exercise: Exercise, evidence: Evidence) -> bool:
+    """Heavy work that makes the muscle longer: lowered slowly, or done at great length."""
+    return is_heavy(exercise, evidence) and (exercise.mode == "eccentric" or exercise.length == "long")
+
+
+def way_to_lengthening(dominance: Collection[str], problem: Problem, evidence: Evidence) -> frozenset[str]:
+    """Exercises that lead to lengthening work of this stage and kit, as long as none of it is open: each strain that
+    heals gets there."""
+    wanted = [e for e in evidence.exercises.values() if e.dominance in dominance and lengthens(e, evidence)]
+    wanted = [e for e in wanted if in_stage(e, problem) and has_equipment(e, problem)]
+    wanted = [e for e in wanted if e.id not in problem.forbidden_exercises | problem.standing.exercises.spared]
+    if any(step_taken(e, problem, evidence) for e in wanted):
+        return frozenset()
+    open_, found = [i for e in wanted for i in e.easier], set[str]()
+    while open_:
+        one = open_.pop()
+        if one not in found:
+            found.add(one)
+            open_ += evidence.exercises[one].easier
+    return frozenset(found)
 
 
 def has_exercise(kind: SessionKind, problem: Problem, evidence: Evidence) -> bool:

@@ -37,6 +37,7 @@ class Strength:
     tendon: bool
     held: bool
     spared: frozenset[str] = frozenset()
+    mass_kg: float | None = None
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,7 @@ class Course:
     easy: int = 0
     missed: int = 0
     red: int = 0
+    left: float = 0.0  # points of effort that were left below the most allowed, on the last day
 
 
 def effort_most(exercise: Exercise, stage: int, evidence: Evidence) -> int:
@@ -83,7 +85,7 @@ def course(exercise: Exercise, seen: Strength, evidence: Evidence) -> Course:
 def _after(
     before: Course | None, day: date, facts: Sequence[Trained], exercise: Exercise, seen: Strength, evidence: Evidence
 ) -> Course:
-    aim = _lifted(start(exercise) if before is None else before.dose, facts)
+    aim = _lifted(start(exercise) if before is None else before.dose, facts, evidence)
     went = _went(aim, facts, exercise, seen, evidence)
     pains = [s.pain for one in facts for s in one.sets if s.pain is not None]
     at = Course(
@@ -97,6 +99,7 @@ def _after(
         easy=(0 if before is None else before.easy) + 1 if went == "easy" else 0,
         missed=(0 if before is None else before.missed) + 1 if _fell_short(aim, facts) else 0,
         red=(0 if before is None else before.red) + 1 if went == "red" else 0,
+        left=_effort_left(facts, effort_most(exercise, seen.stage, evidence)),
     )
     return _moved(at, exercise, seen, evidence)
 
@@ -116,15 +119,33 @@ def _moved(at: Course, exercise: Exercise, seen: Strength, evidence: Evidence) -
         )
         return replace(at, dose=eased, before=eased, rule=rule)
     if at.easy >= number("plan.easy_sessions"):
-        step: Step = step_up(at.dose, exercise, bool(open_harder(exercise, seen, evidence)), evidence)
+        much = at.left >= number("dose.effort_left_much")
+        step: Step = step_up(at.dose, exercise, bool(open_harder(exercise, seen, evidence)), evidence, much=much)
         return replace(at, dose=step.dose, rule=step.rule, easy=0)
     return at
 
 
-def _lifted(aim: Dose, facts: Sequence[Trained]) -> Dose:
-    """The aim with the load that was really lifted; unknown where it was not told."""
-    loads = [s.load_kg for one in facts for s in one.sets if s.load_kg is not None]
-    return replace(aim, load_kg=max(loads) if loads and max(loads) > 0 else None)
+def _lifted(aim: Dose, facts: Sequence[Trained], evidence: Evidence) -> Dose:
+    """The aim with the load that was really lifted; unknown where it was not told.
+
+    A load lowered for a sore day is an ease and no new base: weeks of light soreness would take all of it away.
+    """
+    load = _heaviest(facts)
+    if load and aim.load_kg and load < aim.load_kg:
+        eased = aim.load_kg * (1 - evidence.number("dose.soreness_load_cut"))
+        step = evidence.number("dose.load_step_least_kg")  # the next disc below is the same ease
+        return aim if load >= eased - step else replace(aim, load_kg=load)
+    return replace(aim, load_kg=load or None)
+
+
+def _heaviest(facts: Sequence[Trained]) -> float | None:
+    return max((s.load_kg for one in facts for s in one.sets if s.load_kg is not None), default=None)
+
+
+def _effort_left(facts: Sequence[Trained], most: int) -> float:
+    """Points of effort left in the hardest set of the day; none where it was not told."""
+    efforts = [s.effort for one in facts for s in one.sets]
+    return most - max((e for e in efforts if e is not None), default=most) if None not in efforts else 0.0
 
 
 def _went(aim: Dose, facts: Sequence[Trained], exercise: Exercise, seen: Strength, evidence: Evidence) -> Went:
@@ -148,14 +169,24 @@ def _fell_short(aim: Dose, facts: Sequence[Trained]) -> bool:
 
 
 def _is_easy(sets: Sequence[ExerciseSet], aim: Dose, most: int, evidence: Evidence) -> bool:
-    """The last set beyond the aim (a hold: with effort to spare), nothing harder than allowed, no set left out."""
+    """No set left out, nothing harder than allowed, and either much effort left or, at the full load, the last set
+    beyond the aim (a hold: with effort to spare)."""
     efforts = [s.effort for s in sets]
     if len(sets) < min(aim.sets, evidence.number("plan.sets_least")) or any(e is None for e in efforts):
         return False
     hardest = max(e for e in efforts if e is not None)
     if aim.hold_s is not None:
         return hardest < most
-    return hardest <= most and (sets[-1].reps or 0) >= aim.amount + evidence.number("plan.reps_over")
+    if _is_light_effort(hardest, most, evidence):
+        return True
+    full = max((s.load_kg or 0.0 for s in sets), default=0.0) >= (aim.load_kg or 0.0)
+    return full and hardest <= most and (sets[-1].reps or 0) >= aim.amount + evidence.number("plan.reps_over")
+
+
+def _is_light_effort(hardest: int, most: int, evidence: Evidence) -> bool:
+    """So much in reserve that the work is easy, whatever the last set held."""
+    easy = max(evidence.number("dose.effort_easy"), most - evidence.number("dose.effort_left_easy"))
+    return hardest < most and hardest <= easy
 
 
 def _amount(one: ExerciseSet, aim: Dose) -> float | None:

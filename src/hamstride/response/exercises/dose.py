@@ -60,8 +60,19 @@ class Step:
     dose: Dose
 
 
-def step_up(dose: Dose, exercise: Exercise, has_harder: bool, evidence: Evidence) -> Step:
-    """The next single change: sets, then load, or repetitions or seconds; then the next exercise, then slower."""
+def start_load_kg(exercise: Exercise, mass_kg: float | None, evidence: Evidence) -> float | None:
+    """The weight to begin with, in whole steps; None where none is lifted or the body's mass is not known."""
+    if exercise.start_share is None or mass_kg is None:
+        return None
+    step = evidence.number("dose.load_step_least_kg")
+    return max(step, floor(mass_kg * exercise.start_share / step) * step)
+
+
+def step_up(dose: Dose, exercise: Exercise, has_harder: bool, evidence: Evidence, *, much: bool = False) -> Step:
+    """The next single change: sets, then load, or repetitions or seconds; then the next exercise, then slower.
+
+    Where `much` effort was left, the load grows by the most that the guideline allows.
+    """
     number = evidence.number
     first = start(exercise)
     if dose.sets < max(first.sets, int(number("dose.sets_usual"))):
@@ -69,7 +80,10 @@ def step_up(dose: Dose, exercise: Exercise, has_harder: bool, evidence: Evidence
     if dose.amount < first.amount:
         return Step(_longer(dose), dose.of(min(first.amount, dose.amount + _more(dose, evidence))))
     if dose.load_kg:
-        step = max(number("dose.load_step_least_kg"), dose.load_kg * number("plan.load_step"))
+        share = number("plan.load_step")
+        if much:
+            share = evidence.parameters["plan.load_step"].high or share
+        step = max(number("dose.load_step_least_kg"), dose.load_kg * share)
         return Step("next_dose.two_for_two", replace(dose, load_kg=round(dose.load_kg + step, 1)))
     most = number("dose.hold_most_s") if dose.hold_s is not None else first.amount + number("dose.reps_room")
     if dose.amount < most:

@@ -22,7 +22,7 @@ from hamstride.response.exercises.course import (
     open_harder,
     training_week,
 )
-from hamstride.response.exercises.dose import Dose, fewer_sets, less, lighter, start
+from hamstride.response.exercises.dose import Dose, fewer_sets, less, lighter, start, start_load_kg
 from hamstride.response.exercises.substitute import instead_of
 from hamstride.response.limits import Limits
 from hamstride.response.model import ExerciseProgress, NextDose, Standing, StepKind
@@ -52,6 +52,8 @@ def exercise_progress(seen: Strength, evidence: Evidence) -> ExerciseProgress:
         doses=doses,
         spared=seen.spared,
         soreness=_soreness(seen, evidence),
+        last_done={t.exercise: t.day for t in seen.trained if t.sets},
+        mass_kg=seen.mass_kg,
     )
 
 
@@ -83,7 +85,7 @@ def next_dose(
         dose = next_dose(other, standing, evidence, days_ahead=days_ahead)
         reason = because(rule, evidence, "swap", exercise=exercise, instead=dose.exercise)
         return replace(dose, asked=exercise, step="swap", reasons=(reason, *dose.reasons))
-    found = standing.exercises.doses.get(exercise) or _first(evidence.exercises[exercise], standing.stage, evidence)
+    found = standing.exercises.doses.get(exercise) or _first(evidence.exercises[exercise], standing, evidence)
     return _sore(found, standing, evidence) if days_ahead * DAY_H < evidence.number("dose.soreness_h") else found
 
 
@@ -94,10 +96,14 @@ def _why_instead(asked: Exercise, standing: Standing, hurts: frozenset[str]) -> 
     return "next_dose.instead_equipment" if standing.opens(asked) else "next_dose.instead_stage"
 
 
-def _first(exercise: Exercise, stage: int, evidence: Evidence) -> NextDose:
-    """Never done: the dose to start with."""
-    reason = because("next_dose.start", evidence, "start", exercise=exercise.id, stage=stage)
-    return _next(exercise, start(exercise), "start", stage, (), evidence, reason)
+def _first(exercise: Exercise, standing: Standing, evidence: Evidence) -> NextDose:
+    """Never done: the dose to start with, at a weight by the body's mass."""
+    load, stage = start_load_kg(exercise, standing.exercises.mass_kg, evidence), standing.stage
+    seen: dict[str, Scalar | None] = {"exercise": exercise.id, "stage": stage}
+    if load is not None:
+        seen["load_kg"] = load
+    reason = because("next_dose.start", evidence, "start", (), **seen)
+    return _next(exercise, replace(start(exercise), load_kg=load), "start", stage, (), evidence, reason)
 
 
 def _next(
@@ -289,7 +295,7 @@ def _hold_for(standing: Standing, evidence: Evidence) -> NextDose:
     holds = [evidence.exercises[e] for rung in rungs for e in rung]
     borne = [h for h in holds if h.id in standing.exercises.borne_well and h.intensity <= easy and not h.equipment]
     chosen = borne[-1] if borne else holds[0]
-    return standing.exercises.doses.get(chosen.id) or _first(chosen, standing.stage, evidence)
+    return standing.exercises.doses.get(chosen.id) or _first(chosen, standing, evidence)
 
 
 def _is_heavy(trained: Trained, evidence: Evidence) -> bool:
