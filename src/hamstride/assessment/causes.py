@@ -192,4 +192,5 @@ def _sides(seen: _Seen) -> Iterator[Cause]:
             pair = sorted(latest.values(), key=lambda f: f.value)
             if len(pair) == 2 and pair[1].value > 0 and 1.0 - pair[0].value / pair[1].value > allowed:
                 gap = round(1.0 - pair[0].value / pair[1].value, 3)
-                yield _cause(rule, seen, tuple(f.id for f in pair), test=test, gap=gap)
+                sides = {str(side): fact.value for side, fact in latest.items()}
+                yield _cause(rule, seen, tuple(f.id for f in pair), test=test, gap=gap, weaker=pair[0].side, **sides)

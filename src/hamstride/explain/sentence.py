@@ -66,7 +66,12 @@ def said(reason: Reason, evidence: Evidence) -> tuple[str, tuple[str, ...]]:
 
 
 def _slot(name: str, reason: Reason, evidence: Evidence) -> Slot:
-    """A value the rule saw, in words where it is a code; `$morning_code` is the bare code, to choose between forms."""
+    """A value the rule saw, in words where it is a code.
+
+    To choose between forms: `$morning_code` is the bare code, `$before_known` is yes or no.
+    """
+    if name not in reason.seen and name.endswith("_known"):
+        return "no" if reason.seen.get(name.removesuffix("_known")) is None else "yes"
     if name not in reason.seen and name.endswith("_code"):
         bare = reason.seen.get(name.removesuffix("_code"))
         return bare if isinstance(bare, str | None) else values.value(name, bare, evidence)
@@ -77,7 +82,7 @@ def _slot(name: str, reason: Reason, evidence: Evidence) -> Slot:
 
 
 def _details(reason: Reason, shown: frozenset[str], evidence: Evidence) -> tuple[str, ...]:
-    left = {k: v for k, v in reason.seen.items() if k not in shown}
+    left = {k: v for k, v in reason.seen.items() if k not in shown and f"{k}_code" not in shown}
     return tuple(
         say(
             "sentence-detail",

@@ -31,6 +31,12 @@ def pace(speed_mps: float) -> str:
     return f"{whole // 60}:{whole % 60:02} min/km" if whole else "–"
 
 
+def pace_range(bounds_mps: tuple[float, float]) -> str:
+    """A range of speeds as paces, slower one last, such as 6:10 to 6:40 min/km."""
+    quick, slow = pace(max(bounds_mps)), pace(min(bounds_mps))
+    return quick if quick == slow else f"{quick.removesuffix(' min/km')} to {slow}"
+
+
 def percent(share: float) -> str:
     """A share, such as 19 %."""
     return f"{100 * share:.0f} %"

@@ -88,9 +88,9 @@ def _answer(journal: str, given: dict[str, Any], ran: dict[str, Any], on: str | 
     ask = sys.stdin.isatty() and sys.stdout.isatty()
     answer, knowledge, verdict_id = morning.check_in(Path(journal), given, ran, about, ask=ask)
     if wants_json(as_json):
-        from hamstride import today as composition
+        from hamstride.shell.report.answer_json import answer_json
 
-        print_json({"verdict_id": verdict_id, **composition.as_json(answer)})
+        print_json({"verdict_id": verdict_id, **answer_json(answer)})
         return
     from hamstride.shell.report import terminal
     from hamstride.shell.runner import files

@@ -44,25 +44,27 @@ def today(
     on: DayOption = None,
     as_json: JsonOption = False,
     schema: Annotated[bool, typer.Option("--schema", help="print the JSON Schema of the answer")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="with rules, numbers and sources, for clinicians")] = False,
 ) -> None:
-    """Run, modify or stop: today's answer with its reasons, session, plan and load."""
+    """What to do today and why, with the session, the plan and the training load."""
     from hamstride import evidence as evidence_room
     from hamstride import today as composition
+    from hamstride.shell.report import answer_json
     from hamstride.shell.runner import files
 
     if schema:
-        _print_json(composition.schema())
+        _print_json(answer_json.answer_schema())
         return
     known = files.read_journal(journal)
     knowledge = evidence_room.load()
     loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
     answer = composition.today(known, loads, knowledge, _day(on, files.zone_of(known)))
     if _wants_json(as_json):
-        _print_json(composition.as_json(answer))
+        _print_json(answer_json.answer_json(answer))
         return
     from hamstride.shell.report import terminal
 
-    terminal.show(Console(highlight=False), answer, knowledge, files.country_of(known))
+    terminal.show(Console(highlight=False), answer, knowledge, files.country_of(known), sources=sources)
 
 
 @journal_app.command("schema")

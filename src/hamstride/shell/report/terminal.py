@@ -20,11 +20,13 @@ from hamstride.today import Today
 _COLOUR = {"go": "green", "modify": "yellow", "stop": "red"}
 
 
-def show(console: Console, answer: Today, evidence: Evidence, country: str | None = None) -> None:
-    """Print the whole answer: verdict, reasons with sources, session, load, plan, what is missing."""
+def show(
+    console: Console, answer: Today, evidence: Evidence, country: str | None = None, *, sources: bool = False
+) -> None:
+    """Print the whole answer: what to do, why, session, load, what is missing; with `sources` for clinicians too."""
     _verdict(console, answer)
     _red_flags(console, answer, evidence, country)
-    _reasons(console, "Because", answer.decision.because, evidence)
+    _reasons(console, "Why", answer.decision.because, evidence, sources=sources)
     _advice(console, answer)
     _limits(console, answer, evidence)
     _sessions(console, answer, evidence)
@@ -35,24 +37,27 @@ def show(console: Console, answer: Today, evidence: Evidence, country: str | Non
         count = len(answer.triage.unanswered)
         console.print(f"[bold]Safety questions still open:[/] {count}. Answer them with: hamstride assess")
     _codes(console, "What would change this", answer.decision.would_change_it)
-    console.print("\n[dim]Decision support, not a diagnosis. In doubt, see a clinician.[/]")
+    if not sources:
+        console.print("\n[dim]For clinicians: rules, numbers and sources with --sources[/]")
+    console.print("[dim]Decision support, not a diagnosis. In doubt, see a clinician.[/]")
 
 
 def reason_lines(reason: Reason, evidence: Evidence) -> list[str]:
     """A reason as lines: the sentence, its numbers, its sources with how they were checked."""
     words = explain.words(reason, evidence)
     lines = [f"{words.text}  [{reason.rule}]"]
+    lines += [f"  seen: {detail}" for detail in words.details]
     lines += [f"  number: {number}" for number in words.numbers]
     lines += [f"  source: {c.citation} ({c.checked}) {c.url}".rstrip() for c in words.citations]
     return lines
 
 
 def _verdict(console: Console, answer: Today) -> None:
-    running = Text(f" {explain.code(answer.verdict).upper()} ", style=f"bold reverse {_COLOUR[answer.verdict]}")
-    strength = Text(
-        f" {explain.code(answer.strength_verdict).upper()} ", style=f"bold {_COLOUR[answer.strength_verdict]}"
-    )
-    console.print(Text.assemble(f"{answer.day:%A %d %B %Y}   Running ", running, "   Strength ", strength))
+    said = explain.headline(answer)
+    console.print(f"{answer.day:%A %-d %B %Y}")
+    console.print(Text(said.text, style=f"bold {_COLOUR[answer.verdict]}"))
+    running = (f"{said.running}.", _COLOUR[answer.verdict])
+    console.print(Text.assemble(running, " ", (f"{said.strength}.", _COLOUR[answer.strength_verdict])))
 
 
 def _red_flags(console: Console, answer: Today, evidence: Evidence, country: str | None) -> None:
@@ -68,9 +73,14 @@ def _red_flags(console: Console, answer: Today, evidence: Evidence, country: str
         )
 
 
-def _reasons(console: Console, title: str, reasons: tuple[Reason, ...], evidence: Evidence) -> None:
+def _reasons(
+    console: Console, title: str, reasons: tuple[Reason, ...], evidence: Evidence, *, sources: bool = False
+) -> None:
     console.print(f"\n[bold]{title}[/]")
     for reason in reasons:
+        if not sources:
+            console.print(Text(f"- {explain.words(reason, evidence).text}"))
+            continue
         first, *rest = reason_lines(reason, evidence)
         console.print(Text(f"- {first}"))
         for line in rest:

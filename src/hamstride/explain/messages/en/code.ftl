@@ -15,9 +15,9 @@ code-distance_m = distance
 
 ## verdicts, urgency, standing
 
-code-go = go
-code-modify = modify
-code-stop = stop
+code-go = running is fine
+code-modify = running is fine, with changes
+code-stop = no run today
 code-emergency = emergency: now
 code-urgent = urgent: same day, at the latest within two days
 code-prompt = soon: within two weeks

@@ -34,6 +34,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     limits = answer.decision.limits
     shown = {
         "answer": answer,
+        "headline": explain.headline(answer),
         "checked_in": current is not None and current.day == answer.day,
         "intake_open": open_question is not None,
         "safety_open": bool(answer.triage.unanswered),

@@ -1,0 +1,31 @@
+### The next dose of an exercise, and why.
+
+rule-next_dose-start = Start with this dose. You have not done the exercise yet.
+rule-next_dose-more_sets = Add a set. The last two times were easy.
+rule-next_dose-more_reps = Add two repetitions to each set. The last two times were easy.
+rule-next_dose-hold_longer = Hold longer. The last two times were easy.
+rule-next_dose-two_for_two = Take a little more weight. The last two times were easy.
+rule-next_dose-next_rung = Take the next harder exercise. This one has become easy.
+rule-next_dose-slower = Lower a second slower. The exercise has become easy, and a harder one has to wait.
+rule-next_dose-wait_for_stage = Keep this dose. The next harder exercise comes with the next stage.
+rule-next_dose-repeat_met = Do the same again. You did what was planned, and it was not easy yet.
+rule-next_dose-repeat_once_more = Do the same once more. If it is easy again, you take a step up.
+rule-next_dose-repeat_amber = Do the same again. It hurt a little, { $pain } of 10, which is still fine.
+rule-next_dose-repeat_unknown = Do the same again, and note pain and amount of every set. Then the dose can grow.
+rule-next_dose-repeat_missed = Do the same again. Last time you did less than planned.
+rule-next_dose-less_after_pain = Do a quarter less. A set hurt { $pain } of 10, and that is too much.
+rule-next_dose-easier_after_pain = Take an easier exercise: { $instead }. This one hurt too much twice in a row.
+rule-next_dose-stalled = Do about half of the sets, then build up again. Twice in a row you did less than planned.
+rule-next_dose-deload = Do about half of the sets with the same weight. Every fourth week is a lighter one.
+rule-next_dose-nordic_week = Take the next week of the Nordic plan. The last one went well.
+rule-next_dose-nordic_week_full = Leave Nordics out for some days. You have done all of this week's.
+rule-next_dose-away = Start again with less. You have not done this for { $days_away } days.
+rule-next_dose-away_long = Start again with a small dose and less weight. You have not done this for { $days_away } days.
+rule-next_dose-soreness_little = Take a tenth less weight. You are a little sore.
+rule-next_dose-soreness_swap = Do a hold instead today: { $instead }. Your soreness is { $soreness } of 10.
+rule-next_dose-sore_for_long = Do about half as much. Last time left you sore for long.
+rule-next_dose-held_by_verdict = Keep this dose today. You have earned the step up, and it comes on a calmer day.
+rule-next_dose-upkeep = Do fewer sets with the same weight. That keeps the strength you have.
+rule-next_dose-instead_equipment = Do this instead: { $instead }. It trains the same muscle with what you have.
+rule-next_dose-instead_stage = Do this instead for now: { $instead }. The other one comes with a later stage.
+rule-next_dose-instead_hurts = Do this instead: { $instead }. It trains the same muscle without what hurts.
