@@ -18,7 +18,7 @@ from hamstride.shell.runner import files, history
 from tests.recordings.made import activity_fit
 from tests.support.people import IRRITATION, START, Person, day
 
-COMMAND = [sys.executable, "-c", "from hamstride.shell.cli.main import main; main()"]
+COMMAND = [sys.executable, "-c", "from hamstride.shell.cli import main; main()"]
 
 
 def hamstride(

@@ -32,7 +32,7 @@ def free_port() -> int:
 
 def start(data: Path, port: int) -> subprocess.Popen[bytes]:
     env = {**os.environ, "HAMSTRIDE_DATA": str(data), "PYTHONPATH": "src"}
-    command = [sys.executable, "-c", "from hamstride.shell.cli.main import main; main()", "serve", "--port", str(port)]
+    command = [sys.executable, "-c", "from hamstride.shell.cli import main; main()", "serve", "--port", str(port)]
     server = subprocess.Popen(command, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     for _ in range(600):  # a busy machine is slow, not broken
         try:
