@@ -75,6 +75,9 @@ def _slot(name: str, reason: Reason, evidence: Evidence) -> Slot:
     if name not in reason.seen and name.endswith("_code"):
         bare = reason.seen.get(name.removesuffix("_code"))
         return bare if isinstance(bare, str | None) else values.value(name, bare, evidence)
+    if name == "answered":
+        about = reason.seen.get("finding")
+        return values.answered(about, reason.seen.get("answer"), evidence) if isinstance(about, str) else None
     seen = reason.seen.get(name)
     if isinstance(seen, str):
         return values.named(values.asked_about(name, reason), seen, evidence)
@@ -82,7 +85,8 @@ def _slot(name: str, reason: Reason, evidence: Evidence) -> Slot:
 
 
 def _details(reason: Reason, shown: frozenset[str], evidence: Evidence) -> tuple[str, ...]:
-    left = {k: v for k, v in reason.seen.items() if k not in shown and f"{k}_code" not in shown}
+    said = shown | ({"finding", "answer"} if "answered" in shown else set())
+    left = {k: v for k, v in reason.seen.items() if k not in said and f"{k}_code" not in said}
     return tuple(
         say(
             "sentence-detail",

@@ -45,6 +45,16 @@ def value(name: str, seen: Scalar | None, evidence: Evidence) -> str:
     return f"{text} {finding.unit}".strip() if finding is not None and finding.kind == "number" else text
 
 
+def answered(finding: str, answer: Scalar | None, evidence: Evidence) -> str:
+    """An answer as a sentence; with its question where none is written for it."""
+    variant = ("yes" if answer else "no") if isinstance(answer, bool) else answer if isinstance(answer, str) else ""
+    message = find(f"answer-{finding}", variant)
+    if message is not None and message.variant == variant:
+        return say(f"answer-{finding}", variant, value=answer)
+    kind = f"said_{variant}" if isinstance(answer, bool) else "said"
+    return say(f"answer-{kind}", question=label(finding, evidence), value=value(finding, answer, evidence))
+
+
 def asked_about(name: str, reason: Reason) -> str:
     """The finding a value belongs to: an answer belongs to the question it answers."""
     about = reason.seen.get("finding") if name == "answer" else None

@@ -1,9 +1,17 @@
 ### What it may be, what may have brought it on, and signs that need a doctor.
 
-## What an answer speaks for. The frame holds question and answer; what it speaks for stands above it.
+## What an answer speaks for or against stands above it.
 
-rule-speaks_for = { $finding }: { $answer }.
-rule-speaks_against = { $finding }: { $answer }.
+rule-speaks_for =
+    { $finding_known ->
+        [yes] { $answered }
+       *[no] An answer of yours speaks for it.
+    }
+rule-speaks_against =
+    { $finding_known ->
+        [yes] { $answered }
+       *[no] An answer of yours speaks against it.
+    }
 rule-nothing_stands_out = Nothing stands out clearly yet. More answers or a test may settle it.
 
 ## Answers that do not fit together
