@@ -7,7 +7,7 @@ READY := .make/ready
 HAMSTRIDE_DATA ?= $(CURDIR)/var
 export HAMSTRIDE_DATA
 
-.PHONY: run check test bench fuzz soak format lock docs shots clean
+.PHONY: run check test bench courses fuzz soak format lock docs shots clean
 
 run: $(READY)
 	@exec $(BIN)/hamstride serve
@@ -24,6 +24,10 @@ test: $(READY)
 
 bench: $(READY)
 	$(BIN)/python -m bench
+
+# The wind tunnel: invented runners who do what each day says, beside plans by the calendar; `make courses ARGS="--seeds 1"`.
+courses: $(READY)
+	$(BIN)/python -m bench.courses $(ARGS)
 
 # Longer runs of the property tests of the readers; `make fuzz EXAMPLES=20000`.
 fuzz: $(READY)

@@ -99,9 +99,9 @@ def _calendar(
     if triage.blocks_plan:
         return None, None
     asked = plan.problem(known, triage, decision, standing, history, evidence, day)
-    calendar = plan.make(asked, evidence)
-    shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     before = told_before(known, day)
+    calendar = plan.make(asked, evidence, before)
+    shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     if shown is None or before is None:
         return calendar, None
     changes = plan.diff(before, shown, asked, evidence)
@@ -160,6 +160,7 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
     elif answer.plan is not None:
         for session in answer.plan.sessions:
             found += session.reasons
+        found += answer.plan.reasons
         for block in answer.plan.blocks:
             found += block.reasons
     for change in answer.changes.changes if answer.changes is not None else ():

@@ -12,7 +12,7 @@ import pytest
 from tests.support.people import EVIDENCE
 
 SRC = Path(__file__).resolve().parents[2] / "src" / "hamstride"
-ROOMS = ("assessment", "evidence", "explain", "journal", "load", "plan", "recordings", "response")
+ROOMS = ("assessment", "evidence", "explain", "journal", "load", "plan", "recordings", "response", "virtual")
 INNER_ROOMS = sorted(
     str(p.relative_to(SRC))
     for room in ("plan", "response")

@@ -112,6 +112,35 @@ def test_law_replay_gives_the_same_and_the_plan_passes_the_checker(person: Perso
         assert [v for v in plan.check(first.plan, asked, EVIDENCE) if v.law] == []
 
 
+ORDERS = st.fixed_dictionaries({
+    "longest_run_min": st.none() | st.integers(0, 60),
+    "no_running_until": st.none() | st.integers(-3, 9).map(lambda n: day(LAST + n)),
+    "no_strength_until": st.none() | st.integers(-3, 9).map(lambda n: day(LAST + n)),
+})  # fmt: skip
+MORNINGS = st.fixed_dictionaries({
+    "pain_now": st.integers(0, 10), "load_test_pain": st.none() | st.integers(0, 10),
+    "morning": st.sampled_from(["better", "usual", "worse", "much_worse", None]), "soreness": st.integers(0, 10),
+    "sleep_h": st.floats(3, 9), "stiffness": st.integers(0, 10), "ill": st.booleans(), "limps": st.booleans(),
+    "energy": st.none() | st.integers(0, 10),
+})  # fmt: skip
+
+
+@FEW
+@given(runners(), st.none() | ORDERS, st.lists(MORNINGS, max_size=4), st.integers(0, 200))
+def test_law_no_day_ends_in_an_error_nor_needs_an_older_plan(
+    person: Person, order: dict[str, Any] | None, mornings: list[dict[str, Any]], minutes: int
+) -> None:
+    """Whatever the verdict, an order or the minutes ask, there is an answer, and the plan passes its own checker."""
+    person.add(f.Available, 0, minutes_by_weekday=(minutes, 0, minutes, 60, 30, minutes, 120), run_days_per_week=4)
+    for back, values in enumerate(reversed(mornings)):
+        person.checks_in(LAST - back, **values)
+    if order is not None:
+        person.add(f.Ordered, LAST, by="Dr Berger", **order)
+    found = answer(person.journal)
+    shown = found.plan.instead if isinstance(found.plan, plan.NoPlan) else found.plan
+    assert shown is None or shown.reasons == ()
+
+
 @FEW
 @given(runners())
 def test_law_every_reason_resolves_to_a_rule_and_its_numbers(person: Person) -> None:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from hamstride.journal import facts as f
 from hamstride.plan.codec import plan_json
-from hamstride.plan.model import NoPlan, Session, Step
-from hamstride.plan.sessions.workouts import total_min
+from hamstride.plan.model import NoPlan
 from hamstride.today import Today
+from hamstride.virtual.follow import outing, sets_of
 from tests.scenarios.course import KM_PER_MIN, Story, _history, _morning, _tests
 from tests.support.people import EVIDENCE, Person
 
@@ -52,25 +52,14 @@ def followed(story: Story, minutes: int = 75, runs: int = 4) -> Iterator[Followe
 def _done(person: Person, on: int, answer: Today, story: Story) -> tuple[float, tuple[str, ...]]:
     minutes, held = 0.0, tuple(s.workout for x in answer.session for s in x.steps if s.workout)
     for session in answer.session:
-        for step in session.steps:
-            if step.exercise and step.sets:
-                _train(person, on, step, story.pain(on))
-        if session.rung is not None:
-            minutes += _run(person, on, session, held, story)
+        for step in sets_of(session):
+            one = f.ExerciseSet(reps=step.reps, hold_s=step.hold_s, load_kg=step.load_kg, effort=6, pain=story.pain(on))
+            person.add(f.Trained, on, exercise=step.exercise, sets=(one,) * (step.sets or 1))
+        run = outing(session, EVIDENCE)
+        if run is not None:
+            person.ran(on, run.whole_min * KM_PER_MIN, run.whole_min, sport="walking" if run.walks else "running")
+            person.felt(on, pain_during=story.during(on), pain_2h_after=story.during(on), held=held)
+            minutes += run.run_min
     if not minutes:
         person.add(f.Rested, on)
     return minutes, held
-
-
-def _run(person: Person, on: int, session: Session, held: tuple[str, ...], story: Story) -> float:
-    main = [s for s in session.steps if s.what in ("run", "walk", "workout")]
-    minutes = sum(total_min(s) for s in main)
-    walks = all(s.what == "walk" for s in main)
-    person.ran(on, minutes * KM_PER_MIN, minutes, sport="walking" if walks else "running")
-    person.felt(on, pain_during=story.during(on), pain_2h_after=story.during(on), held=held)
-    return 0.0 if walks else sum(total_min(s) for s in main if s.what != "walk")
-
-
-def _train(person: Person, on: int, step: Step, pain: int) -> None:
-    one = f.ExerciseSet(reps=step.reps, hold_s=step.hold_s, load_kg=step.load_kg, effort=6, pain=pain)
-    person.add(f.Trained, on, exercise=step.exercise, sets=(one,) * (step.sets or 1))

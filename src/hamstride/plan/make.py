@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from hamstride.evidence import Evidence
 from hamstride.plan.changes.edit import with_edits
+from hamstride.plan.changes.sound import last_good
 from hamstride.plan.check import check
 from hamstride.plan.conflict import possible_races, smallest_conflict, ways_out
 from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind
@@ -19,12 +20,10 @@ from hamstride.plan.sessions.workouts import kind_of, rung_of, wanted_on
 from hamstride.plan.solver.solve import Placing, Undecided, place
 
 
-class Unsound(AssertionError):
-    """Our own fault: a plan was made that the checker refuses. It is never shown."""
-
-
-def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
-    """The plan, checked. Raises Unsound where solver and checker disagree, which is a bug."""
+def make(problem: Problem, evidence: Evidence, stood: Plan | None = None) -> Plan | NoPlan:
+    """The plan, checked. Where solver and checker disagree, which is our own fault, what is left of the plan that
+    `stood` takes its place, and says so in its `reasons`: a plan that the checker refuses is never shown.
+    """
     problem = with_blocks(problem, evidence)
     placed = place(problem, evidence, LAWS, WISHES)
     if placed is None:
@@ -34,7 +33,7 @@ def make(problem: Problem, evidence: Evidence) -> Plan | NoPlan:
     found = check(plan, problem, evidence)
     broken = [v for v in found if v.law]
     if broken:
-        raise Unsound(f"the plan from {problem.start} breaks {broken}")
+        return last_good(stood, plan, problem, evidence) or _no_plan(problem, evidence)
     return replace(plan, missed_wishes=tuple(v for v in found if not v.law))
 
 

@@ -247,6 +247,7 @@ class Plan:
     missed_wishes: tuple[Violation, ...]
     blocks: tuple[Block, ...] = ()  # toward the race or toward running without pain, up to a year
     gap: float = 0.0  # share of what missed wishes cost that a better plan might save; 0 where proved the best
+    reasons: tuple[Reason, ...] = ()  # what is to be said of the plan as a whole
 
 
 @dataclass(frozen=True)

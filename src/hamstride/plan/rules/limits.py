@@ -101,18 +101,24 @@ def barred_by_easing(problem: Problem, index: int = 0) -> tuple[SessionKind, ...
 
 def check_eased_day(view: View) -> Iterator[Violation]:
     problem, evidence = view.problem, view.evidence
-    reached = ladder.rungs(evidence)[: problem.standing.rung + 1]
-    usual = max((rung.run_min + rung.walk_min) * rung.repeats for rung in reached)
     for index in _eased_days(problem):
         if view.has(index, barred_by_easing(problem, index)):
             yield view.broken("plan.law.eased_day", index)
-        most = max(usual * eased.share(problem, evidence, index), _shortest(view))
+        most = max(_usual_min(view, index) * eased.share(problem, evidence, index), _shortest(view))
         easy = (s for s in view.of(index) if s.kind in EASY_RUNS and eased.bars_fast(problem, index))
         if any(_main_minutes(s.steps) > most for s in easy):
             yield view.broken("plan.law.eased_day", index)
     for session in view.of(0):
         if session.kind in RUNS and not all(eased.keeps(s, problem, evidence) for s in session.steps):
             yield view.broken("plan.law.eased_day", 0)
+
+
+def _usual_min(view: View, index: int) -> float:
+    """Minutes of the longest ordinary run so far. The last rung has no end: what the week aims at is usual there."""
+    rungs = ladder.rungs(view.evidence)
+    reached = rungs[: view.problem.standing.rung + 1]
+    usual = max((rung.run_min + rung.walk_min) * rung.repeats for rung in reached)
+    return usual if len(reached) < len(rungs) else max(usual, view.problem.week(index).easy_run_min)
 
 
 def _eased_days(problem: Problem) -> Iterator[int]:

@@ -51,7 +51,8 @@ def longest_min(problem: Problem) -> float | None:
     """Longest run without walks, in minutes; None where such a run may not be planned."""
     if problem.cap_run_min is None:
         return None
-    return min(problem.cap_run_min, problem.longest_run_min or problem.cap_run_min)
+    ordered = problem.longest_run_min  # nought is an order as well
+    return problem.cap_run_min if ordered is None else min(problem.cap_run_min, ordered)
 
 
 def running_min(session: Session, evidence: Evidence) -> float:

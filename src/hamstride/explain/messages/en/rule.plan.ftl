@@ -41,6 +41,7 @@ rule-plan-choice-pace =
         [yes] Run by effort first. Your easy runs are usually at { PACE($usual_easy_mps) }.
        *[no] Run by effort. We know too few of your easy runs to give a pace.
     }
+rule-plan-choice-last_good = Your last plan goes on, without what is not allowed today. No new plan passed its check.
 rule-plan-choice-edited =
     { $by ->
         [you] You changed this yourself. It was on { DAY($was) }.
