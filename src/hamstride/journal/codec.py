@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from hamstride.journal.facts import FACT, Fact
 from hamstride.journal.journal import Journal
 
 VERSION = 1
+_HEAD = f'{{"v": {VERSION}, '  # as every line of ours begins
 
 
 class Undecodable(ValueError):
@@ -24,6 +26,14 @@ def encode_fact(fact: Fact) -> str:
 
 def decode_fact(line: str, place: str = "line 1") -> Fact:
     """Read one line. Raises Undecodable with a sentence for a person."""
+    if line.startswith(_HEAD):
+        with suppress(ValidationError):  # what is wrong with it is said below
+            return FACT.validate_json("{" + line[len(_HEAD) :])
+    return _decode_foreign(line, place)
+
+
+def _decode_foreign(line: str, place: str) -> Fact:
+    """A line that another program wrote, or that is wrong: step by step, so that what is wrong can be said."""
     try:
         table: Any = json.loads(line)
     except json.JSONDecodeError as error:
@@ -63,6 +73,18 @@ def decode(text: str) -> Journal:
         seen[fact.id] = number
         facts.append(fact)
     return Journal(tuple(facts))
+
+
+def whole_lines(data: bytes) -> bytes:
+    """A journal without a last line that was cut off while it was written: nobody was told that it was kept."""
+    kept, end, last = data.rpartition(b"\n")
+    if not kept.strip() or not last.lstrip().startswith(b"{"):
+        return data
+    try:
+        json.loads(last)
+    except (ValueError, RecursionError):
+        return kept + end
+    return data
 
 
 def schema() -> dict[str, Any]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter, model_validator
 
 from hamstride.journal.amounts import HowMuch
 from hamstride.journal.base import MOST_DISTANCE_M as MOST_DISTANCE_M
@@ -20,6 +20,7 @@ from hamstride.journal.base import new_id as new_id
 from hamstride.journal.clinic import Diagnosed as Diagnosed
 from hamstride.journal.clinic import Ordered as Ordered
 from hamstride.journal.clinic import Treated as Treated
+from hamstride.journal.issued import Packed, digest, planned_minutes, small_answer, small_plan
 
 LONGEST_AWAY_DAYS = 366
 
@@ -253,20 +254,36 @@ class Spared(Stamped):
 
 
 class PlanIssued(Stamped):
-    """The plan that was shown. `plan` is the JSON form of `hamstride.plan.Plan`."""
+    """The plan that was shown. `plan` is the JSON form of `hamstride.plan.Plan`, packed, without its reasons."""
 
     kind: Literal["plan_issued"] = "plan_issued"
     evidence_version: ShortText
-    plan: dict[str, Any]
+    plan: Annotated[Packed, BeforeValidator(small_plan)]
 
 
 class VerdictIssued(Stamped):
-    """The verdict that was shown, with its reasons as values."""
+    """The verdict that was shown, with its reasons as values and its words as they were then, packed.
+
+    `planned` and `forecast` stand beside what is packed, since looking back reads them of every day. `digest` is that
+    of the whole answer. Older journals hold the whole answer instead; it is made small as it is read.
+    """
 
     kind: Literal["verdict_issued"] = "verdict_issued"
     evidence_version: ShortText
     verdict: Verdict
-    answer: dict[str, Any]
+    answer: Annotated[Packed, BeforeValidator(small_answer)]
+    planned: dict[ShortText, Finite] = Field(default={}, description="minutes of each kind of session of the day")
+    forecast: dict[str, Any] | None = None
+    digest: ShortText | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _made_small(cls, table: Any) -> Any:
+        whole = table.get("answer") if isinstance(table, dict) else None
+        if not isinstance(whole, dict):
+            return table
+        beside = {"planned": planned_minutes(whole), "forecast": whole.get("forecast")}
+        return {**beside, "digest": digest(whole) if "triage" in whole else None, **table}
 
 
 class Withdrawn(Stamped):

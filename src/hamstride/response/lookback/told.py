@@ -131,18 +131,17 @@ def _followed(told: VerdictIssued, runs: Sequence[Ran], seen: Sequence[Fact], ev
     if runs:
         if told.verdict == "stop":
             return "ran_in_spite"
-        planned_s = _planned_s(told.answer)
+        planned_s = _planned_s(told)
         allowed = planned_s * (1 + evidence.number("record.longer_share"))
         return "ran_longer" if planned_s and sum(r.duration_s for r in runs) > allowed else "ran"
     if any(isinstance(f, Rested) for f in seen):
-        return "rested_in_spite" if told.verdict == "go" and _planned_s(told.answer) else "rested"
+        return "rested_in_spite" if told.verdict == "go" and _planned_s(told) else "rested"
     return "not_told"
 
 
-def _planned_s(answer: dict[str, Any]) -> float:
+def _planned_s(told: VerdictIssued) -> float:
     """Seconds of running that were planned for the day; 0 where none was."""
-    minutes = (s.get("minutes", 0.0) for s in answer.get("session", ()) if s.get("kind") in RUN_KINDS)
-    return 60 * float(sum(minutes))
+    return 60 * sum(minutes for kind, minutes in told.planned.items() if kind in RUN_KINDS)
 
 
 def _morning(facts: Sequence[Fact]) -> tuple[int | None, str | None]:
@@ -165,7 +164,7 @@ def _outcome(pain: int | None, next_pain: int | None, morning: str | None, evide
 
 def _forecast(issued: Sequence[VerdictIssued]) -> dict[str, Any] | None:
     """The last forecast that was kept that day."""
-    kept = [v.answer["forecast"] for v in issued if isinstance(v.answer.get("forecast"), dict)]
+    kept = [v.forecast for v in issued if v.forecast is not None]
     return kept[-1] if kept else None
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import PlanIssued, VerdictIssued
+from hamstride.journal.issued import Packed, small_plan, without_empty
 from hamstride.plan import Plan, plan_json
 from hamstride.shell.runner import history
 from hamstride.shell.runner.journals import KEPT_RUNNERS, evidence, journal_of, local_day, record, stamp
@@ -42,20 +44,20 @@ def _issue(runner: Runner, known: Journal, answer: Today) -> None:
     if not told or _essence(told[-1].answer) != _essence(as_json(answer)):
         new.append(history.issue(answer, stamp(runner)))
     if isinstance(answer.plan, Plan):
-        plan = plan_json(answer.plan)
+        plan = small_plan(plan_json(answer.plan))
         last = known.latest(PlanIssued)
-        if last is None or last.plan != plan:
+        if last is None or last.plan != Packed.of(plan):
             fact = {**stamp(runner), "evidence_version": answer.evidence_version, "plan": plan}
             new.append(PlanIssued.model_validate(fact))
     if new:
         record(runner, new)
 
 
-def _essence(answer: dict[str, Any]) -> Any:
+def _essence(answer: Mapping[str, Any]) -> Any:
     """What makes an answer another one for the runner."""
     names = ("verdict", "strength_verdict", "urgency", "decision", "forecast")
-    sessions = [(s.get("kind"), s.get("minutes"), s.get("steps")) for s in answer.get("session", ())]
-    return [answer.get(name) for name in names], answer.get("triage", {}).get("flags"), sessions
+    sessions = [(s.get("kind"), s.get("minutes"), s.get("steps") or []) for s in answer.get("session", ())]
+    return without_empty([answer.get(name) for name in names] + [answer.get("triage", {}).get("flags", []), sessions])
 
 
 def forget(runner: Runner) -> None:

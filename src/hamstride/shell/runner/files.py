@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import gc
 import hashlib
 import json
 import os
@@ -19,6 +20,7 @@ from hamstride import journal as journal_room
 from hamstride import load, recordings
 from hamstride.evidence import Evidence
 from hamstride.journal import Fact, Journal, Undecodable
+from hamstride.journal.codec import whole_lines
 from hamstride.journal.facts import Answered, Profile, Ran, new_id
 from hamstride.load.model import Body, SessionLoad
 from hamstride.recordings.model import Recording
@@ -29,7 +31,8 @@ from hamstride.shell.runner.measuring import LOAD, SHAPE, as_said
 def read_journal(path: str) -> Journal:
     """The journal in `path` ('-' is standard input). Raises Refused with the line that is wrong."""
     try:
-        text = sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8")
+        data = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
+        text = whole_lines(data).decode()
     except FileNotFoundError as error:
         raise Refused(
             Problem("journal", path, "there is no such file", "Make one with: hamstride check-in --journal FILE")
@@ -37,9 +40,22 @@ def read_journal(path: str) -> Journal:
     except (OSError, UnicodeDecodeError) as error:
         raise Refused(Problem("journal", path, "cannot be read as text", str(error))) from error
     try:
-        return journal_room.decode(text)
+        with _without_collecting():
+            return journal_room.decode(text)
     except Undecodable as error:
         raise Refused(Problem("journal", path, str(error).rstrip("."))) from error
+
+
+@contextlib.contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Thousands of facts are made and all stay: looking for garbage among them takes longer than making them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def changeable(journal: str) -> None:
@@ -57,12 +73,44 @@ def read_or_new(path: Path) -> Journal:
 
 
 def append(path: Path, facts: Sequence[Fact]) -> Journal:
-    """Append facts; they are on disk when this returns. The whole file is replaced in one step, never half written."""
+    """Append facts; they are on disk when this returns. What could not be written whole is taken away again.
+
+    A file of before answers were kept small is written anew, once and in one step.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
-        grown = read_or_new(path).added(facts)
-        write_whole(path, journal_room.encode(grown).encode())
+        known = read_or_new(path)
+        ids = {f.id for f in known.facts}
+        new = [f for f in facts if f.id not in ids]
+        grown = known.added(new)
+        if not path.exists() or _is_of_before(path):
+            write_whole(path, journal_room.encode(grown).encode())
+        elif new:
+            _add_lines(path, journal_room.encode(Journal(tuple(new))).encode())
     return grown
+
+
+def _is_of_before(path: Path) -> bool:
+    """Whether whole answers and plans stand in the file, as they did before they were packed."""
+    data = path.read_bytes()
+    return b'"answer": {' in data or b'"plan": {' in data
+
+
+def _add_lines(path: Path, lines: bytes) -> None:
+    with path.open("r+b") as file:
+        data = file.read()
+        end = len(whole_lines(data))
+        start = b"" if not end or data[end - 1 : end] == b"\n" else b"\n"
+        file.seek(end)
+        try:
+            file.write(start + lines)
+            file.truncate()
+            file.flush()
+            os.fsync(file.fileno())
+        except BaseException:
+            with contextlib.suppress(OSError):
+                os.truncate(path, end)
+            raise
 
 
 def write_whole(path: Path, data: bytes) -> None:

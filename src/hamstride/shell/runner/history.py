@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -30,7 +29,10 @@ def said(answer: Today) -> list[dict[str, Any]]:
 
 
 def _said(reason: Reason, knowledge: Evidence) -> dict[str, Any]:
-    return {"rule": reason.rule, "facts": list(reason.facts), **asdict(explain.words(reason, knowledge))}
+    words = explain.words(reason, knowledge)
+    sources = sorted({(c.source_id, c.checked) for c in words.citations})
+    told = {"rule": reason.rule, "facts": list(reason.facts), "text": words.text, "details": list(words.details)}
+    return {**told, "numbers": list(words.numbers), "sources": [list(s) for s in sources]}
 
 
 def to_do(answer: Today) -> dict[str, list[str]]:
@@ -62,9 +64,9 @@ def kept_words(told: VerdictIssued) -> tuple[list[dict[str, Any]], bool]:
     """The reasons in the words of then, and True; in today's words, and False, where no words were kept."""
     kept = told.answer.get(SAID)
     if kept is not None:
-        return list(kept), True
+        return [_shown(one) for one in kept], True
     knowledge = evidence_room.load()
-    return [_said(reason, knowledge) for reason in reasons_of(told)], False
+    return [_shown(_said(reason, knowledge)) for reason in reasons_of(told)], False
 
 
 def lines_of(told: VerdictIssued, known: Journal) -> list[str]:
@@ -84,6 +86,24 @@ def _lines(one: dict[str, Any], facts: list[Fact]) -> list[str]:
     lines += [f"    saw: {explain.code(f'fact_{fact.kind}')} of {fact.day}" for fact in facts]
     lines += [f"    number: {number}" for number in one["numbers"]]
     return [*lines, *(f"    source: {c['citation']} ({c['checked']}) {c['url']}".rstrip() for c in one["citations"])]
+
+
+def _shown(one: Mapping[str, Any]) -> dict[str, Any]:
+    """A kept sentence with its title and its sources. They are kept by id; what the evidence no longer holds, by id."""
+    knowledge = evidence_room.load()
+    rule = knowledge.rules.get(one["rule"])
+    named: dict[str, Any] = {
+        "rule_title": one["rule"] if rule is None else rule.title,
+        "numbers": [],
+        "details": [],
+        "citations": [],
+    }
+    sources = ((knowledge.sources.get(name), name, checked) for name, checked in one.get("sources", ()))
+    cited = [
+        {"citation": name if s is None else s.citation, "url": "" if s is None else s.url, "checked": checked}
+        for s, name, checked in sources
+    ]
+    return {**named, **one, **({"citations": cited} if cited else {})}
 
 
 def of_the_day(told: VerdictIssued, known: Journal) -> tuple[VerdictIssued, ...]:

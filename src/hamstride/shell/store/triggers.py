@@ -15,6 +15,16 @@ def create(_apps: Any, schema_editor: Any) -> None:
             schema_editor.execute(statement)
 
 
+def drop(_apps: Any, schema_editor: Any) -> None:
+    """Take the triggers away: only for an upgrade that writes the same facts in another form, and makes them again."""
+    for table in GUARDED:
+        if schema_editor.connection.vendor == "sqlite":
+            schema_editor.execute(f"DROP TRIGGER {table}_never_changed")
+            schema_editor.execute(f"DROP TRIGGER {table}_never_deleted")
+        else:
+            schema_editor.execute(f"DROP TRIGGER {table}_guarded ON {table}")
+
+
 def _sqlite(table: str) -> list[str]:
     return [
         f"CREATE TRIGGER {table}_never_changed BEFORE UPDATE ON {table} "
