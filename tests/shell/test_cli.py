@@ -14,6 +14,7 @@ import pytest
 from hamstride import journal as journal_room
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
+from hamstride.journal.issued import Packed
 from hamstride.shell.runner import files, history
 from tests.recordings.made import activity_fit
 from tests.support.people import IRRITATION, START, Person, day
@@ -135,7 +136,9 @@ def test_why_says_it_as_it_was_said_then(tmp_path: Path) -> None:
     lines = sorted(place.read_text().splitlines(), key=lambda line: '"verdict_issued"' in line)
     kept = json.loads(lines[-1])
     assert kept["kind"] == "verdict_issued"
-    kept["answer"]["said"][0]["text"] = "Said long ago in other words."
+    answer = dict(Packed(kept["answer"]))
+    first, *others = answer["said"]
+    kept["answer"] = {**answer, "said": [{**first, "text": "Said long ago in other words."}, *others]}
     kept["evidence_version"] = "0123456789ab"
     place.write_text("\n".join([*lines[:-1], json.dumps(kept)]) + "\n")
     known = files.read_journal(str(place))

@@ -28,7 +28,7 @@ def plan_from_json(table: Mapping[str, Any]) -> Plan | None:
     return _read(table) if isinstance(table, Hashable) else _read.__wrapped__(table)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=100)
 def _read(table: Mapping[str, Any]) -> Plan | None:
     sessions = [{**_EMPTY, **one} if isinstance(one, Mapping) else one for one in table.get("sessions", ())]
     try:

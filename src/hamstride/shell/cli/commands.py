@@ -123,7 +123,7 @@ def why(
     remade = history.remade(known, verdict, loads)
     told = remade or history.told(known, verdict)
     if _wants_json(as_json):
-        _print_json(told.answer if remade is None else {**told.answer, "kept": False})
+        _print_json({**told.answer, **({} if remade is None else {"kept": False})})
         return
     strength = told.answer.get("strength_verdict", "not told")
     typer.echo(f"{told.day}: running {told.verdict}, strength {strength}")
