@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from math import inf
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -108,6 +109,24 @@ def _calendar(
     if isinstance(calendar, NoPlan):
         return replace(calendar, instead=with_intentions(shown, changes)), changes
     return with_intentions(shown, changes), changes
+
+
+@dataclass(frozen=True)
+class NextRun:
+    """The most that the next run may be; `minutes` is None where only the longest run of 30 days bounds it."""
+
+    metres: float
+    minutes: float | None
+
+
+def longest_next(answer: Today, evidence: Evidence) -> NextRun | None:
+    """How long the next run may be. None where running stops, where walks are still part of it, or nothing is known."""
+    metres = answer.history.cap_next_run_m
+    rung = response.ladder.rungs(evidence)[answer.standing.rung]
+    if metres is None or answer.verdict == "stop" or response.ladder.has_walks(rung):
+        return None
+    minutes = response.ladder.minutes_most(rung, evidence)
+    return NextRun(metres, None if minutes == inf else minutes)
 
 
 def season(answer: Today, known: Journal, evidence: Evidence, weeks: int) -> Plan | NoPlan | None:

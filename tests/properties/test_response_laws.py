@@ -232,8 +232,8 @@ def test_the_morning_after_a_session_taken_away_is_never_more_permissive(
 def _covered(code: str, decision: Decision) -> bool:
     """Whether a change is still asked for, by itself or by what says more."""
     said = {a.code for a in decision.advice} | set(decision.changes)
-    more = {less: more for more, less in COVERS.items()}
-    return code in said or more.get(code) in said or "stop" in (decision.verdict, decision.strength_verdict)
+    more = {more for more, less in COVERS.items() if code in less}
+    return code in said or more & said != set() or "stop" in (decision.verdict, decision.strength_verdict)
 
 
 @LAW

@@ -7,11 +7,15 @@ from typing import Any
 
 import pytest
 
+from hamstride.explain.session import session_name
 from hamstride.journal import facts as f
+from hamstride.plan.model import Session
+from hamstride.plan.view import RUNS
 from hamstride.response import ladder
 from hamstride.response.criteria.results import BY_TEST, waited_for
 from hamstride.response.model import Standing
-from hamstride.today import Today
+from hamstride.response.verdict.advice import COVERS
+from hamstride.today import Today, longest_next
 from tests.scenarios.course import CLEAN
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person
 
@@ -218,3 +222,78 @@ def test_every_test_that_a_step_may_wait_for_can_be_due() -> None:
     owners = [*(r for x in ladders for r in x.rungs), *(s for x in stages for s in x.stages)]
     asked = {n.name for owner in owners for n in owner.needs if n.of in ("test", "gap", "gap_share")}
     assert {*asked, *BY_TEST.values()} <= set(EVIDENCE.retests)
+
+
+# --- plan, verdict and advice say one thing
+
+
+NAMED = {"strain": FRESH, "tendon": TENDON, "irritation": IRRITATION, "unnamed": KINDS["unnamed"]}
+DAYS = [(name, pain, on) for name in NAMED for pain in (0, 2, 4, 7) for on in (1, 5, 12)]
+
+
+def ran_against_the_plan(name: str, pain: int, on: int) -> Today:
+    """Weeks of running before it began, mornings with so much pain, and a long run the day before."""
+    person = Person().is_safe().answers(NAMED[name]).ran_for_weeks(0, 6, 10.0, 55.0)
+    for number in range(on + 1):
+        person.checks_in(number, pain_now=pain)
+    person.ran(on - 1, 8.0, 48.0).felt(on - 1, pain_during=min(pain, 3), pain_2h_after=min(pain, 3))
+    return person.today(on)
+
+
+@pytest.mark.parametrize(("name", "pain", "on"), DAYS)
+def test_one_day_is_told_in_one_way(name: str, pain: int, on: int) -> None:
+    """What is called a walk holds no running; no distance is named where none may be run; no two advices part."""
+    answer = ran_against_the_plan(name, pain, on)
+    shown = getattr(answer.plan, "instead", answer.plan)
+    for session in () if shown is None else shown.sessions:
+        runs = any(s.what in ("run", "workout", "race") for s in session.steps)
+        if session.kind == "walk_run" and session.steps:
+            assert (session_name(session) == "walk") is not runs
+    most = longest_next(answer, EVIDENCE)
+    if answer.verdict == "stop" or ladder.has_walks(ladder.rungs(EVIDENCE)[answer.standing.rung]):
+        assert most is None
+    said = {a.code for a in answer.decision.advice}
+    for more, less in COVERS.items():
+        assert more not in said or not said & set(less)
+    if answer.verdict == "stop":
+        assert not [s for s in answer.session if s.kind in RUNS]
+
+
+@pytest.mark.parametrize("told", [
+    {"pain_now": 7}, {"pain_worst_24h": 7, "pain_now": None}, {"pain_now": 9, "sharp": True, "limps": True},
+    {"pain_now": 7, "morning": "much_worse"},
+])  # fmt: skip
+@pytest.mark.parametrize("answers", [TENDON, IRRITATION, {**STRAIN, "days_since_onset": 30, "duration_weeks": 4.3}])
+def test_after_pain_above_the_limit_no_run_is_planned_that_the_calm_days_forbid(
+    answers: dict[str, Any], told: dict[str, Any]
+) -> None:
+    """None on the days that it rests, half and easy after, nothing long or fast within the week."""
+    person = Person().is_safe(-10).answers(answers, -10).ran_for_weeks(0, 8, 8.0, 50.0)
+    for on in range(-10, 0):
+        person.checks_in(on)
+    before = {s.day: s.minutes for s in _runs(person.today(-1))}
+    answer = person.checks_in(0, **told).today(0)
+    assert answer.verdict == "stop"
+    rest, end = (int(EVIDENCE.number(f"response.flare_{n}_days")) for n in ("rest", "end"))
+    assert answer.decision.until_days >= rest
+    for session in _runs(answer):
+        ahead = (session.day - answer.day).days
+        assert ahead > rest
+        if ahead <= end:
+            assert session.kind in ("run", "walk_run")
+            assert session.minutes <= max(before.values())
+
+
+def _runs(answer: Today) -> list[Session]:
+    shown = getattr(answer.plan, "instead", answer.plan)
+    return [s for s in (() if shown is None else shown.sessions) if s.kind in RUNS]
+
+
+@pytest.mark.parametrize("told", [{"sleep_h": 8.0}, {"limps": False}, {"stress": 1, "energy": 9}, {"soreness": 0}])
+@pytest.mark.parametrize("answers", [TENDON, IRRITATION, FRESH], ids=["tendon", "irritation", "strain"])
+def test_a_check_in_that_leaves_out_the_pain_loosens_nothing(answers: dict[str, Any], told: dict[str, Any]) -> None:
+    """It changes no less than no check-in does."""
+    without = Person().is_safe().answers(answers).checks_in(0).decision(1)
+    little = Person().is_safe().answers(answers).checks_in(0).add(f.CheckedIn, 1, **told).decision(1)
+    assert set(without.changes) <= set(little.changes)
+    assert little.verdict != "go"

@@ -23,7 +23,8 @@ from hamstride.response import Decision, Standing, ladder
 SENT_TO_CARE = ("emergency", "urgent", "prompt")
 
 
-FLARE = ("flare_calm", "flare_half", "flare_easy")  # the days of a flare-up, each with its age
+# The days of a flare-up, each with its age; pain of the last day above the limit counts as one.
+FLARE = ("flare_calm", "flare_half", "flare_easy", "pain_above_limit")
 
 
 def problem(

@@ -33,7 +33,13 @@ KINDS: Mapping[str, tuple[Of, str | None]] = {
 
 INSTEAD = ("swap_bike", "rest", "no_stretch", "see_clinician")  # all that is left to say where running stops
 # What says more than another says it for both.
-COVERS = {"half": "shorter", "slower": "no_speed", "isometrics_instead": "no_eccentric", "rest": "swap_bike"}
+COVERS: Mapping[str, tuple[str, ...]] = {
+    "half": ("shorter",),
+    "slower": ("no_speed",),
+    "no_eccentric": ("smaller_lowering",),
+    "isometrics_instead": ("no_eccentric", "smaller_lowering"),
+    "rest": ("swap_bike",),
+}
 
 
 def advice(fired: Sequence[Effect], run: Verdict, strength: Verdict, evidence: Evidence) -> tuple[Advice, ...]:
@@ -42,7 +48,7 @@ def advice(fired: Sequence[Effect], run: Verdict, strength: Verdict, evidence: E
     for effect in fired:
         for code in effect.changes:
             days[code] = max(days.get(code, 0), effect.until_days)
-    covered = {COVERS[code] for code in days if code in COVERS}
+    covered = {less for code in days for less in COVERS.get(code, ())}
     return tuple(_of(c, left, evidence) for c, left in days.items() if c not in covered and _is_said(c, run, strength))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 
+from hamstride.evidence.model import Scalar
 from hamstride.journal.facts import CheckedIn
 from hamstride.response.verdict.effect import Effect, because, easier
 from hamstride.response.verdict.seen import Seen
@@ -45,7 +46,9 @@ def parts_missing(seen: Seen) -> Iterator[Effect]:
     if absent:
         missing = tuple(f"check_in_{field}" for field in absent)
         reason = because("check_in_incomplete", seen.evidence, "modify", (last.id,), missing=", ".join(absent))
-        yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), missing, ("complete_check_in",))
+        untold = "pain_now" in absent or "morning" in absent  # no better than no check-in at all
+        changes = easier(seen) if untold else ("no_speed", "no_eccentric")
+        yield Effect(reason, "modify", "modify", changes, missing, ("complete_check_in",))
 
 
 def pain(seen: Seen) -> Iterator[Effect]:
@@ -58,12 +61,18 @@ def pain(seen: Seen) -> Iterator[Effect]:
     worst = max((p for p in (last.pain_now, last.pain_worst_24h) if p is not None), default=None)
     band = limits.band(worst)
     facts = (last.id,)
-    shown = {"pain": worst, "fine_to": limits.green_max, "modify_to": limits.amber_max, "limits": limits.table}
     if worst is None:
         return
+    shown: dict[str, Scalar | None] = {
+        "pain": worst,
+        "fine_to": limits.green_max,
+        "modify_to": limits.amber_max,
+        "limits": limits.table,
+    }
     if band == "red":
         grave = worst > limits.amber_max + seen.evidence.number("pain.scale_noise")
-        reason = because("pain_above_limit", seen.evidence, "stop", facts, **shown)
+        age = seen.ago(last.day)  # how far on its calm days are: the plan reads it
+        reason = because("pain_above_limit", seen.evidence, "stop", facts, days_ago=age, **shown)
         yield Effect(
             reason,
             "stop",
@@ -71,6 +80,7 @@ def pain(seen: Seen) -> Iterator[Effect]:
             ("isometrics_instead", "swap_bike", "no_stretch") if grave else ("isometrics_instead", "swap_bike"),
             would_change=("pain_within_limit",),
             rungs_down=1,
+            until_days=max(0, int(seen.evidence.number("response.flare_rest_days")) - age),
         )
     elif band == "amber":
         reason = because("pain_amber", seen.evidence, "modify", facts, **shown)

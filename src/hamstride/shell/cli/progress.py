@@ -52,7 +52,8 @@ def progress(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_
         _card(console, card, knowledge)
     for result in found.results:
         console.print(_result(result, knowledge), markup=False)
-    for due in found.due[:5]:
+    steps = sum(due.why == "step" for due in found.due)
+    for due in found.due[: max(5, steps)]:
         test = knowledge.findings[due.test]
         why = explain.code(f"due_{due.why}")
         console.print(f"Test next: {test.question} ({why}; hamstride test {due.test} VALUE)", markup=False)

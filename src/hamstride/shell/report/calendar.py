@@ -11,6 +11,7 @@ from rich.text import Text
 
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
+from hamstride.explain.session import session_name
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session, Violation, Week, monday_of
 from hamstride.shell.report.terminal import reason_lines, step_line
 
@@ -93,7 +94,7 @@ def _session(session: Session) -> str:
     minutes = f" {session.minutes:.0f} min" if session.minutes else ""
     was = session.intended is not None and session.intended != session.day
     moved = f" (was {session.intended:%a %d %b})" if was else ""
-    return f"{explain.code(session.kind)}{minutes}{moved}"
+    return f"{session_name(session)}{minutes}{moved}"
 
 
 def _style(held: list[Session]) -> str:

@@ -12,10 +12,11 @@ from rich.text import Text
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
 from hamstride.explain.at_once import at_once, cannot_wait
+from hamstride.explain.session import session_name
 from hamstride.plan.model import NoPlan, Step
 from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import NextDose
-from hamstride.today import Today
+from hamstride.today import Today, longest_next
 
 _COLOUR = {"go": "green", "modify": "yellow", "stop": "red"}
 
@@ -30,8 +31,9 @@ def show(
     _advice(console, answer)
     _limits(console, answer, evidence)
     _sessions(console, answer, evidence)
+    _tests(console, answer, evidence)
     _presentations(console, answer, evidence)
-    _load(console, answer)
+    _load(console, answer, evidence)
     _codes(console, "Not known, and therefore more careful", answer.decision.missing)
     if answer.triage.unanswered:
         count = len(answer.triage.unanswered)
@@ -118,7 +120,7 @@ def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:
     elif answer.plan is None:
         console.print("No session: a warning sign comes first.")
     for session in answer.session:
-        console.print(f"{explain.code(session.kind)}, about {session.minutes:.0f} min")
+        console.print(f"{session_name(session)}, about {session.minutes:.0f} min")
         for step in session.steps:
             console.print(Text(f"  - {step_line(step, evidence)}"))
 
@@ -184,6 +186,15 @@ def dose_line(dose: NextDose) -> str:
     return f"{dose.sets} × {amount}{load}{tempo}"
 
 
+def _tests(console: Console, answer: Today, evidence: Evidence) -> None:
+    """The tests that the next step up waits for, with the command that enters them."""
+    for due in (d for d in answer.milestones.due if d.why == "step"):
+        test = evidence.findings[due.test]
+        side = " --side left" if test.per_side else ""
+        line = f"{test.question} hamstride test {due.test} VALUE{side}"
+        console.print(Text.assemble(("The next step waits for: ", "bold"), line))
+
+
 def _presentations(console: Console, answer: Today, evidence: Evidence) -> None:
     shown = [f for f in answer.ranking.fits if f.standing != "unlikely"]
     if not shown:
@@ -194,9 +205,10 @@ def _presentations(console: Console, answer: Today, evidence: Evidence) -> None:
     console.print(table)
 
 
-def _load(console: Console, answer: Today) -> None:
-    history = answer.history
-    cap = f", next run at most {history.cap_next_run_m / 1000:.1f} km" if history.cap_next_run_m else ""
+def _load(console: Console, answer: Today, evidence: Evidence) -> None:
+    history, most = answer.history, longest_next(answer, evidence)
+    minutes = "" if most is None or most.minutes is None else f" and {most.minutes:.0f} min"
+    cap = "" if most is None else f", next run at most {most.metres / 1000:.1f} km{minutes}"
     longest = f"{history.longest_30d_m / 1000:.1f} km" if history.longest_30d_m else "not assessable yet"
     console.print(
         f"[bold]Load:[/] this week {history.week_m / 1000:.1f} km (week before {history.previous_week_m / 1000:.1f}), "

@@ -9,6 +9,7 @@ from typing import Any
 from hamstride import evidence as evidence_room
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
+from hamstride.explain.session import session_name
 from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import VerdictIssued, new_id
 from hamstride.load.model import SessionLoad
@@ -57,7 +58,7 @@ def to_do(answer: Today) -> dict[str, list[str]]:
 def _session(session: Session, knowledge: Evidence) -> list[str]:
     steps = (terminal.step_line(step, knowledge) for step in session.steps)
     minutes = f", about {session.minutes:.0f} min" if session.minutes else ""
-    return [f"{explain.code(session.kind)}{minutes}", *steps]
+    return [f"{session_name(session)}{minutes}", *steps]
 
 
 def kept_words(told: VerdictIssued) -> tuple[list[dict[str, Any]], bool]:

@@ -12,9 +12,11 @@ from hamstride.assessment.model import RaisedFlag
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Finding
 from hamstride.explain.at_once import at_once, cannot_wait
+from hamstride.explain.session import session_name as session_name_of
 from hamstride.journal.facts import Trained
 from hamstride.load import Range
 from hamstride.plan import NoPlan
+from hamstride.plan.model import Session
 from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import Criterion, NextDose, SideResult
 from hamstride.shell.report import terminal
@@ -33,6 +35,12 @@ def words(reason: Reason) -> explain.Sentence:
 def said(code: str) -> str:
     """A short code the way a person would say it."""
     return explain.code(code)
+
+
+@register.filter
+def called(session: Session) -> str:
+    """What a session is called."""
+    return session_name_of(session)
 
 
 @register.filter

@@ -53,6 +53,7 @@ def plan(request: HttpRequest, runner: Runner) -> HttpResponse:
         "far": parts(held.shown, held.asked, today),
         "no_plan": held.no_plan,
         "blocked": held.answer.plan is None,
+        "waits_for": [d for d in held.answer.milestones.due if d.why == "step"],
         "missed": () if held.shown is None else held.shown.missed_wishes,
         "changed": [c for c in _told(changes) if c.kind != "kept"],
         "counts": _counts(changes),

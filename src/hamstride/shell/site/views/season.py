@@ -11,10 +11,11 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Ran
 from hamstride.load import history
 from hamstride.load import season as load_season
-from hamstride.shell.runner import journals, loads
+from hamstride.shell.runner import answers, journals, loads
 from hamstride.shell.site.picture import of_season
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
+from hamstride.today import longest_next
 
 # Name in the address -> words, days back (None: all of it), days in a bar.
 SPANS: dict[str, tuple[str, int | None, int]] = {
@@ -40,6 +41,7 @@ def season(request: HttpRequest, runner: Runner) -> HttpResponse:
         "choices": [(name, words) for name, (words, _, _) in SPANS.items()],
         "span": span,
         "history": borne,
+        "longest_next": longest_next(answers.today_of(runner), evidence),
         "met": borne.exposure,
         "easy_mps": evidence.number("load.dose_reference_mps"),
     }

@@ -48,6 +48,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "fits": [f for f in answer.ranking.fits if f.standing in ("best_fit", "also_possible")][:3],
         "todo": list(_todo(answer)),
         "stands": _stands(answer),
+        "waits_for": [d for d in answer.milestones.due if d.why == "step"],
         "limits": None if limits is None else explain.advice.limit_words(limits),
         "disputes": () if limits is None else journals.evidence().conflicts_about(limits.parameter),
         "how_long": explain.advice.how_long(answer.decision.until_days),
