@@ -93,6 +93,22 @@ def _days(told: dict[int, dict[str, Any]], kind: str = "irritation") -> Callable
     return tell
 
 
+def _stood_still(kind: str, days: int, pain: int) -> Callable[[], Person]:
+    """Weeks of the same: a check-in a day, a run every other day, bridges every third."""
+
+    def tell() -> Person:
+        person = runner(kind)
+        for number in range(days + 1):
+            person.checks_in(number, pain_now=pain)
+            if number % 2:
+                person.ran(number, 7.0, 45.0).felt(number, pain_during=pain)
+            if number % 3 == 1:
+                person.trained(number)
+        return person
+
+    return tell
+
+
 ORDERED = {"by": "Dr Berger"}
 
 SCENARIOS: dict[str, Scenario] = {
@@ -824,6 +840,12 @@ SCENARIOS: dict[str, Scenario] = {
         "go",
         ("all_calm",),
         on=2,
+    ),
+    "four weeks without gain": Scenario(
+        _stood_still("irritation", 34, 3), "modify", "go", ("plateau_send",), on=34, changes=("see_clinician",)
+    ),
+    "a tendon without gain for four weeks": Scenario(
+        _stood_still("tendon", 28, 3), "modify", "modify", ("plateau_change",), on=28, changes=("deload",)
     ),
     "cleared and then told again": Scenario(
         lambda: (

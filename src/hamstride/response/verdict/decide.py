@@ -15,6 +15,7 @@ from hamstride.response.model import Decision
 from hamstride.response.verdict import (
     check_in_rules,
     contradiction_rules,
+    plateau_rules,
     safety_rules,
     session_rules,
     strength_rules,
@@ -46,6 +47,7 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     trend_rules.deload,
     trend_rules.flare_stayed,
     trend_rules.red_rows,
+    plateau_rules.plateau,
     trend_rules.sleep,
     trend_rules.energy,
     check_in_rules.missing_check_in,
