@@ -37,6 +37,7 @@ def count_calm(state: State, outing: Outing, held: tuple[str, ...], *, runs: boo
         state.regain_below = state.last_walk + 1
     if runs and minutes >= state.number("plan.run_least_min"):
         state.calm_runs.append(_calm_run(state, outing))
+        state.calm_since = True
     if proves(state, minutes, runs=runs):
         state.base.clean += 1
         state.base.longest_min = max(state.base.longest_min, minutes)

@@ -73,10 +73,12 @@ class State:
 
     def _counts_nothing_yet(self) -> None:
         """What days off and calm runs are counted by."""
-        self.off_days_left: list[date] = []  # days on which the next step of time off from running falls due
+        self.off_from_day: date | None = None  # from here on days without a run may cost
+        self.least_off = timedelta(days=int(self.evidence.numbers("ladder.off_days")[0]))
         self.off_step, self.off_from = 0, 0  # steps paid since the last run, and the rung on which it was
         self.strength_days_left: list[date] = []
         self.calm_runs: list[CalmRun] = []  # since trouble last or time off
+        self.calm_since = False  # a calm run that the ladder has not been held against yet
         self.proof_runs = self.number("ladder.proof_runs")
         self.own_run_mps = _own_run_mps(self.course)
 

@@ -12,8 +12,8 @@ from hamstride.response.ladders.state import State
 
 def running_off(state: State, day: date) -> None:
     """Days without a run, beyond the runner's own usual gap, cost rungs on the day they are too many."""
-    while state.off_days_left and state.off_days_left[0] <= day:
-        _pay_rungs(state, state.off_days_left.pop(0))
+    if state.off_from_day is not None and day >= state.off_from_day:
+        _late(state, day)
     if day not in state.run_days:
         return
     last = state.last_run
@@ -29,9 +29,19 @@ def ran_on(state: State, day: date) -> None:
     """From this run on the days are counted anew."""
     state.last_run = day
     state.resting_from = day + state.steady_gap
+    state.off_from_day, state.off_step = day + state.least_off, 0
+
+
+def _late(state: State, day: date) -> None:
+    """Pay each step of the table whose day has come."""
+    assert state.last_run is not None
+    table = state.evidence.numbers("ladder.off_days")
     usual = max(1.0, median(state.run_gaps[-4:]) if state.run_gaps else 1.0)
-    state.off_days_left = [day + timedelta(days=ceil(usual + off)) for off in state.evidence.numbers("ladder.off_days")]
-    state.off_step, state.off_from = 0, state.base.index
+    while state.off_step < len(table):
+        due = state.last_run + timedelta(days=ceil(usual + table[state.off_step]))
+        if due > day:
+            return
+        _pay_rungs(state, due)
 
 
 def _pay_rungs(state: State, day: date) -> None:

@@ -17,7 +17,8 @@ def move(state: State, day: date) -> None:
     """All of the walk-run ladder that is earned; beyond it one change at a time, the longest waiting first."""
     if state.hold_until is not None and day <= state.hold_until:
         return
-    shown = proven(state, day) if len(state.calm_runs) >= state.proof_runs else 0
+    shown = proven(state, day) if state.calm_since and len(state.calm_runs) >= state.proof_runs else 0
+    state.calm_since = False
     if shown > state.base.index:
         state.base.put(shown, day)
         state.base.moved = day
