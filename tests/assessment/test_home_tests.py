@@ -69,10 +69,22 @@ def test_no_test_while_a_safety_question_is_open() -> None:
     assert proposed(told, True) == []
 
 
-def test_no_test_for_three_weeks_after_a_sudden_onset() -> None:
-    """A test that would tell is held back while what tore is healing, counted from the day it began."""
-    unclear = {"onset": "sudden", "mechanism": "other", "pain_site": "sit_bone", "days_since_onset": 3}
+def offered(days_before: int, on: int) -> set[str]:
+    """Every test proposed on that day, one after the other, to someone whose strain is unclear."""
+    unclear = {"onset": "sudden", "mechanism": "other", "pain_site": "sit_bone", "days_since_onset": days_before}
     told = Person().is_safe(onset="sudden", pain_site="sit_bone").answers(unclear)
-    assert assessment.next_test(told.journal, EVIDENCE, day(17)) is None
-    assert assessment.next_test(told.journal, EVIDENCE, day(18)) is not None
+    found: list[str] = []
+    while (test := assessment.next_test(told.journal, EVIDENCE, day(on))) is not None and test not in found:
+        found.append(test)
+        told.says(test, False, on)
+    return set(found)
+
+
+def test_what_pulls_hard_waits_three_weeks_after_a_sudden_onset_and_gentle_tests_two_days() -> None:
+    """Strains tell most when looked at from the first days on; what stretches the tear waits."""
+    pulls = {t.id for t in EVIDENCE.findings.values() if t.wait_days}
+    assert offered(1, 0) == set()
+    assert offered(3, 0) - pulls
+    assert offered(3, 17).isdisjoint(pulls - {"test_hop_pain"})
+    assert offered(3, 18) & pulls - {"test_hop_pain"}
     assert assessment.next_test(person(STRAIN).says("days_since_onset", None).journal, EVIDENCE, day(0)) is None

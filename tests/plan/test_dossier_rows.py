@@ -7,11 +7,12 @@ from dataclasses import replace
 from hamstride import plan
 from hamstride.plan.check import check
 from hamstride.plan.model import Problem, Race, Session, Step
-from tests.plan.stories import RUNS_FREELY, on, plan_of, session
+from tests.plan.stories import KNOWN_WORK, RUNS_FREELY, on, plan_of, session
 from tests.response.scenarios import runner
 from tests.support.people import EVIDENCE
 
-READY = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=4))
+READY = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=4, exercises=KNOWN_WORK))
+NEW_TO_IT = replace(READY, standing=replace(READY.standing, exercises=RUNS_FREELY.standing.exercises))
 NORDICS = (Step("exercise", exercise="nordic", sets=2, reps=5),)
 
 
@@ -24,6 +25,22 @@ def test_nordics_on_monday_and_intervals_on_tuesday() -> None:
     monday = session("strength_heavy", 0, steps=NORDICS)
     assert "heavy_before_key" in _broken(READY, monday, session("intervals", 1, rung="r0"))
     assert "heavy_before_key" not in _broken(READY, monday, session("intervals", 2, rung="r0"))
+
+
+def test_the_first_lowering_sessions_stay_four_days_from_a_key_run() -> None:
+    """Strength is down on days 1 to 3 after a first bout, on day 1 only after a known one."""
+    monday = session("strength_heavy", 0, steps=NORDICS)
+    assert "heavy_before_key" in _broken(NEW_TO_IT, monday, session("intervals", 3, rung="r0"))
+    assert "heavy_before_key" not in _broken(NEW_TO_IT, monday, session("intervals", 4, rung="r0"))
+
+
+def test_a_week_passes_after_a_marathon_and_two_days_after_a_short_race() -> None:
+    """The hamstrings show damage on days 1 and 3 after a marathon and none on day 8."""
+    for metres, first in ((42_195.0, 8), (10_000.0, 3)):
+        raced = replace(READY, raced=(Race(on(-1), metres),), done=frozenset({(on(-1), "race")}))
+        run = session("intervals", first - 2, rung="r0")
+        assert "after_race" in _broken(raced, run)
+        assert "after_race" not in _broken(raced, replace(run, day=on(first - 1)))
 
 
 def test_a_long_run_of_35_minutes_after_at_most_25() -> None:

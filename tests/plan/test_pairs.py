@@ -19,7 +19,7 @@ READY = replace(RUNS_FREELY, standing=replace(RUNS_FREELY.standing, stage=4))
 # The same problem as the refused case, or the nearest, with a plan that the law lets stand.
 STANDS: dict[str, tuple[Problem, list[Session]]] = {
     "heavy_gap": (CALM, [session("strength_heavy", 0), session("strength_heavy", 3)]),
-    "heavy_before_key": (RUNS_FREELY, [session("strength_heavy", 4), session("long_run", 6, rung="r0")]),
+    "heavy_before_key": (RUNS_FREELY, [session("strength_heavy", 2), session("long_run", 6, rung="r0")]),
     "heavy_with_long": (RUNS_FREELY, [session("strength_light", 5), session("long_run", 6, rung="r0")]),
     "hard_days_apart": (RUNS_FREELY, [session("long_run", 6, rung="r0"), session("strength_heavy", 8)]),
     "hamstring_days_most": (CALM, [session("strength_light", n) for n in (0, 2, 4, 7)]),

@@ -96,13 +96,13 @@ def test_an_unplanned_long_run_pushes_hard_days_away() -> None:
 
 
 def test_what_the_runner_fixed_stands_and_the_rest_gives_way() -> None:
-    fixed = replace(RUNS_FREELY, fixed=frozenset({(on(4), "strength_heavy")}))
+    fixed = replace(RUNS_FREELY, fixed=frozenset({(on(2), "strength_heavy")}))
     new, changes = again(made(RUNS_FREELY), fixed)
-    assert [s for s in new.sessions if s.day == on(4) and s.kind == "strength_heavy"]
+    assert [s for s in new.sessions if s.day == on(2) and s.kind == "strength_heavy"]
     assert changes.kept_share(14) < 1.0
-    barred = replace(fixed, strength_barred=frozenset({on(4)}))
+    barred = replace(fixed, strength_barred=frozenset({on(2)}))
     refused = made(barred)
-    assert not [s for s in refused.sessions if s.day == on(4) and s.kind == "strength_heavy"]
+    assert not [s for s in refused.sessions if s.day == on(2) and s.kind == "strength_heavy"]
     assert "plan.wish.fixed" in {v.rule for v in refused.missed_wishes}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import cache
 
 import pytest
@@ -44,10 +44,17 @@ def _without(test: str) -> Keep:
     return lambda fact: None if isinstance(fact, f.Tested) and fact.test == test else fact
 
 
-def _press_at_most(share: int) -> Keep:
+@cache
+def _began(stage: str) -> date:
+    return day(next(line.on for line in _course()[0] if line.standing.stage_id == stage))
+
+
+def _press_hurts_from(stage: str) -> Keep:
+    """From that stage on the press hurts."""
+
     def keep(fact: f.Fact) -> f.Fact:
-        if isinstance(fact, f.Tested) and fact.test == "heel_press_share" and fact.side == "left":
-            return fact.model_copy(update={"value": min(int(fact.value), share)})
+        if isinstance(fact, f.Tested) and fact.test == "test_heel_press_pain" and fact.day >= _began(stage):
+            return fact.model_copy(update={"value": True})
         return fact
 
     return keep
@@ -88,14 +95,13 @@ def test_every_gate_shown_opens_the_next_stage() -> None:
         ("P1", "test_heel_press_pain", _without("test_heel_press_pain")),
         ("P1", "test_knee_straightens", _without("test_knee_straightens")),
         ("P2", "w6", _no_runs),
-        ("P2", "heel_press_share", _press_at_most(74)),
-        ("P2", "heel_press_share", _without("heel_press_share")),
+        ("P2", "test_heel_press_pain", _press_hurts_from("P2")),
         ("P2", "single_leg_bridge_reps", _without("single_leg_bridge_reps")),
         ("P2", "straight_leg_raise_deg", _without("straight_leg_raise_deg")),
-        ("P3", "heel_press_share", _press_at_most(84)),
+        ("P3", "test_heel_press_pain", _press_hurts_from("P3")),
         ("P3", "knee_extension_deficit_deg", _without("knee_extension_deficit_deg")),
         ("P3", "sp4", _held_no_faster_than("sp1", "sp2", "sp3")),
-        ("P4", "heel_press_share", _press_at_most(89)),
+        ("P4", "test_heel_press_pain", _press_hurts_from("P4")),
         ("P4", "confidence_running", _without("confidence_running")),
         ("P4", "sp6", _held_no_faster_than("sp1", "sp2", "sp3", "sp4", "sp5")),
     ],

@@ -25,10 +25,11 @@ def next_test(known: Journal, evidence: Evidence, day: date) -> str | None:
     """The home test that would change the answer most, or None: none tells enough, or it is too early to pull."""
     found = triage(known, evidence, day)
     told = answers(known, evidence, day)
-    if found.unanswered or found.urgency not in ("none", "routine") or _too_early(told, evidence):
+    if found.unanswered or found.urgency not in ("none", "routine"):
         return None
     tests = [f for f in evidence.findings.values() if f.group == "test" and f.kind == "yes_no"]
-    return _most_telling([t for t in tests if t.id not in told.values and _fits(t, told)], told, evidence)
+    open_now = [t for t in tests if t.id not in told.values and _fits(t, told) and not _too_early(t, told, evidence)]
+    return _most_telling(open_now, told, evidence)
 
 
 def _fits(test: Finding, told: Answers) -> bool:
@@ -36,11 +37,13 @@ def _fits(test: Finding, told: Answers) -> bool:
     return barred_by is None or not all(told.values.get(finding) == value for finding, value in barred_by)
 
 
-def _too_early(told: Answers, evidence: Evidence) -> bool:
+def _too_early(test: Finding, told: Answers, evidence: Evidence) -> bool:
+    """Gentle tests are worth most in the first days; what pulls hard waits for weeks."""
     if told.values.get("onset") == "gradual":
         return False
     since = told.values.get("days_since_onset")
-    return not isinstance(since, int | float) or since < evidence.number("assessment.tests_after_sudden_days")
+    least = max(evidence.number("assessment.tests_after_sudden_days"), test.wait_days)
+    return not isinstance(since, int | float) or since < least
 
 
 def _most_telling(open_tests: Iterable[Finding], told: Answers, evidence: Evidence) -> str | None:

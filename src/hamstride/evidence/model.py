@@ -108,6 +108,7 @@ class Finding(Sourced):
     shown_by: tuple[Text, ...] = ()  # harder tests with the same unit, whose result shows this one as well
     how: str = ""
     not_when: str = ""
+    wait_days: Annotated[int, Field(ge=0)] = 0  # of a test that pulls hard: since a sudden onset
     norm: str = ""
     noise: Annotated[float, Field(gt=0)] | None = None  # differences below are error, if published
     error: str = Field(default="", description="measurement error in words, or that none is published")

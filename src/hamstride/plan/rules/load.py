@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from hamstride.evidence import Evidence
 from hamstride.plan.model import Problem, SessionKind, Violation
@@ -122,24 +123,33 @@ def add_fast_allowed(builder: Builder) -> None:
 
 
 def check_after_race(view: View) -> Iterator[Violation]:
-    for kinds, days in _after(view.evidence):
-        for index in view.days_with(kinds, 0):
-            if any(view.has(index - back, ("race",)) for back in range(1, days)):
+    for race in sorted({*view.days_with(("race",), -_longest(view.evidence))}):
+        for kinds, days in _after(view.problem, race, view.evidence):
+            for index in (i for i in view.days_with(kinds, 0) if race < i < race + days):
                 yield view.broken("plan.law.after_race", index)
 
 
-def _after(evidence: Evidence) -> tuple[tuple[tuple[SessionKind, ...], int], ...]:
+def _after(problem: Problem, race: int, evidence: Evidence) -> tuple[tuple[tuple[SessionKind, ...], int], ...]:
+    """Which kinds wait how long after the race on that day. A marathon hurts for longer."""
+    far = evidence.number("plan.marathon_from_m")
+    day = problem.start + timedelta(days=race)
+    marathon = any(r.day == day and (r.distance_m or 0) >= far for r in (*problem.races, *problem.raced))
+    fast = "plan.after_marathon_fast_days" if marathon else "plan.after_race_fast_days"
     return (
         (HAMSTRING, int(evidence.number("plan.after_race_strength_days"))),
-        ((*QUALITY, "long_run"), int(evidence.number("plan.after_race_fast_days"))),
+        ((*QUALITY, "long_run"), int(evidence.number(fast))),
     )
+
+
+def _longest(evidence: Evidence) -> int:
+    return int(evidence.number("plan.after_marathon_fast_days"))
 
 
 def add_after_race(builder: Builder) -> None:
     races = [(r.day - builder.problem.start).days for r in builder.problem.races]
     races += [(day - builder.problem.start).days for day, kind in builder.problem.done if kind == "race"]
-    for kinds, days in _after(builder.evidence):
-        for race in races:
+    for race in races:
+        for kinds, days in _after(builder.problem, race, builder.evidence):
             for later in range(race + 1, race + days):
                 for kind in (k for k in kinds if k in PLACED):
                     builder.never(kind, later)

@@ -79,18 +79,26 @@ def add_heavy_gap(builder: Builder) -> None:
 BEFORE: tuple[SessionKind, ...] = (*KEY, "strides")
 
 
+def heavy_to_key(index: int, problem: Problem, evidence: Evidence) -> int:
+    """Days from heavy work on that day to a key run. A muscle new to it is weak for longer.
+
+    Further ahead than the detailed days the first sessions are behind: the calendar is made anew each day.
+    """
+    new = problem.standing.exercises.heavy_done < evidence.number("plan.heavy_first_exposures")
+    first = new and in_detail(index, evidence)
+    return int(evidence.number("plan.heavy_to_key_first_days" if first else "plan.heavy_to_key_days"))
+
+
 def check_heavy_before_key(view: View) -> Iterator[Violation]:
-    apart = view.number("plan.heavy_to_key_days")
-    for index in view.days_with(("strength_heavy",), -apart):
-        for later in range(max(index, 0), index + apart):
+    for index in view.days_with(("strength_heavy",), -view.number("plan.heavy_to_key_first_days")):
+        for later in range(max(index, 0), index + heavy_to_key(index, view.problem, view.evidence)):
             if view.has(later, BEFORE):
                 yield view.broken("plan.law.heavy_before_key", index, later)
 
 
 def add_heavy_before_key(builder: Builder) -> None:
-    apart = builder.number("plan.heavy_to_key_days")
-    for index in range(-apart, builder.problem.days):
-        for later in range(max(index, 0), index + apart):
+    for index in range(-builder.number("plan.heavy_to_key_first_days"), builder.problem.days):
+        for later in range(max(index, 0), index + heavy_to_key(index, builder.problem, builder.evidence)):
             for key in (k for k in BEFORE if k in PLACED):
                 builder.not_both(builder.at("strength_heavy", index), builder.at(key, later))
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from hamstride.plan.model import SessionKind, Step, Violation
 from hamstride.plan.rules.builder import Builder
 from hamstride.plan.rules.rule import PlanRule
+from hamstride.plan.rules.spacing import heavy_to_key
 from hamstride.plan.sessions import workouts
 from hamstride.plan.view import QUALITY, View, weeks
 
@@ -31,17 +32,21 @@ def check_allowed(view: View) -> Iterator[Violation]:
 
 def check_rested(view: View) -> Iterator[Violation]:
     """No heavy strength on the day or in the days before, no other such run near, no more than a week holds."""
-    after_heavy, apart = view.number("plan.heavy_to_key_days"), view.number("paces.workouts_apart_days")
+    apart = view.number("paces.workouts_apart_days")
     faster = sorted(_faster_days(view))
     for index in (i for i in faster if i >= 0):
-        heavy = any(view.has(index - back, ("strength_heavy",)) for back in range(after_heavy))
-        if heavy or any(index - apart < other < index for other in faster):
+        if _heavy_before(index, view) or any(index - apart < other < index for other in faster):
             yield view.broken(RESTED, index)
     for first, last, _ in weeks(view.problem):
         done = sum(first <= i < 0 for i in faster)
         planned = sum(max(first, 0) <= i <= last for i in faster)
         if planned > max(0, view.number("paces.workouts_a_week") - done):
             yield view.broken(RESTED, max(first, 0), last)
+
+
+def _heavy_before(index: int, view: View) -> bool:
+    days = view.days_with(("strength_heavy",), index - view.number("plan.heavy_to_key_first_days"))
+    return any(day <= index < day + heavy_to_key(day, view.problem, view.evidence) for day in days)
 
 
 def _faster_days(view: View) -> set[int]:

@@ -16,6 +16,7 @@ from hamstride.response.verdict.effect import because
 
 GUARDED = ("acute_strain", "recurrent_strain", "other")  # what begins anew soon after the return
 WORSE = ("amber", "red")
+DISCOMFORT = "test_extension_discomfort"
 
 
 def guard(known: Journal, told: Course, standing: Standing) -> Guard | None:
@@ -46,14 +47,14 @@ def _signs(known: Journal, told: Course, standing: Standing) -> Iterator[tuple[s
     """Each risk sign: stands, does not, or None where nobody looked since the return."""
     number, since = told.evidence.number, standing.returned
     sides: dict[str, list[float]] = {}
-    for test in ("knee_extension_deficit_deg", "tender_on_press", "heel_press_share"):
+    for test in ("knee_extension_deficit_deg", "tender_on_press", DISCOMFORT):
         fresh = [t for t in told.tests.get(test, ()) if since is not None and t.day >= since]
         sides[test] = list(newest(test, told, told.day).values()) if fresh else []
-    knee, tender, press = sides.values()
+    knee, tender, discomfort = sides.values()
     gap = max(knee) - min(knee) if len(knee) > 1 else None
     yield "knee_extension_deficit_deg", None if gap is None else gap >= number("criteria.guard_gap_deg")
     yield "tender_on_press", None if not tender else max(tender) > 0
-    yield "heel_press_share", None if len(press) < 2 else min(press) < number("criteria.guard_strength_least")
+    yield DISCOMFORT, None if not discomfort else max(discomfort) > 0
     yield "previous_strain_count", _many_before(known, told)
 
 

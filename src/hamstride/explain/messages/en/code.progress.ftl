@@ -77,6 +77,7 @@ code-told_worse = worse, beyond noise
 ## risk signs after the return
 
 code-sign_tender_on_press = tenderness when pressed
+code-sign_test_extension_discomfort = discomfort when you straighten the knee
 code-sign_knee_extension_deficit_deg = a stiffer knee straightening on one side
 code-sign_heel_press_share = strength with the knee almost straight
 code-sign_previous_strain_count = earlier strains
