@@ -62,7 +62,7 @@ def test_each_row_of_return_to_running(instead: dict[str, Any], missing: str) ->
     assert missing in _missing(standing)
 
 
-@pytest.mark.parametrize("test", ["test_slow_jog_pain", "test_heel_press_pain"])
+@pytest.mark.parametrize("test", ["test_slow_jog_pain", "test_heel_press_pain", "step_down_reps"])
 def test_unknown_is_not_shown(test: str) -> None:
     person = runner("acute_early").checks_in(1)
     for name in CLEAN:
