@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.support.people import EVIDENCE, IRRITATION, SAFE, TENDON, Person, rules
+from tests.support.people import EVIDENCE, IRRITATION, SAFE, STRAIN, TENDON, Person, rules
 from tests.support.stories import STANDINGS, STORIES, Story
 
 LISTED = STANDINGS["listed"]
@@ -76,3 +76,10 @@ def test_cannot_walk_yet_ran_is_shown_as_a_contradiction() -> None:
     person = Person().is_safe(cannot_walk=True).ran(0, 10, 60)
     assert "contradiction_walk" in rules(person.ranking().reasons)
     assert person.checks_in().decision().verdict == "stop"
+
+
+def test_no_more_is_shown_than_products_of_ratios_can_carry() -> None:
+    most = EVIDENCE.number("assessment.share_most")
+    for person in (Person().is_safe().answers(STRAIN), Person().is_safe().answers(TENDON)):
+        fits = person.ranking().fits
+        assert all(fit.shown_share == min(fit.share, most) for fit in fits)

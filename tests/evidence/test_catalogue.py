@@ -9,6 +9,7 @@ import pytest
 
 from hamstride import evidence
 from hamstride.evidence.model import Exercise, ExerciseLadder
+from hamstride.evidence.order import demand
 from tests.evidence.test_loader import _tree
 from tests.support.people import EVIDENCE
 
@@ -50,6 +51,35 @@ def test_an_exercise_can_be_understood_and_begun(exercise: Exercise) -> None:
     if "fast_lengthening" in exercise.cautions and exercise.target != "stride" and exercise.id != "glider":
         assert exercise.earliest_strain_phase == 4
         assert exercise.earliest_tendon_stage == 4
+
+
+RANKED = [e for e in EXERCISES.values() if e.target in ("hamstring", "stride")]
+# Each pair as measured in one study: the first asks less load, or works at less length, than the second.
+LESS_LOAD = [
+    ("bridge", "pull_through"), ("pull_through", "rdl"), ("rdl", "long_bridge_single"), ("rdl", "reverse_hyper"),
+    ("good_morning", "rdl"), ("good_morning", "glute_ham_raise"), ("back_extension_single", "nordic"),
+    ("single_leg_rdl", "nordic"), ("glute_ham_raise", "nordic"), ("nordic", "fast_strides"),
+    ("nordic", "top_speed_sprints"), ("easy_strides", "fast_strides"), ("fast_strides", "flying_sprints"),
+]  # fmt: skip
+LESS_LENGTH = [
+    ("nordic", "back_extension_single"), ("back_extension_single", "single_leg_rdl"), ("nordic", "long_bridge_single"),
+    ("nordic", "seated_curl_lower"), ("nordic", "nordic_slope"),
+]  # fmt: skip
+
+
+def test_every_hamstring_exercise_has_both_ranks() -> None:
+    assert [e.id for e in RANKED if e.load_rank is None or e.length_rank is None] == []
+
+
+@pytest.mark.parametrize(("less", "more"), LESS_LOAD)
+def test_the_ranks_of_load_follow_what_was_measured(less: str, more: str) -> None:
+    assert (EXERCISES[less].load_rank or 0) < (EXERCISES[more].load_rank or 0)
+    assert demand(EXERCISES[less]) < demand(EXERCISES[more])
+
+
+@pytest.mark.parametrize(("less", "more"), LESS_LENGTH)
+def test_the_ranks_of_length_follow_what_was_measured(less: str, more: str) -> None:
+    assert (EXERCISES[less].length_rank or 0) < (EXERCISES[more].length_rank or 0)
 
 
 def test_nothing_demanding_stands_alone() -> None:

@@ -110,7 +110,7 @@ def test_over_runs_that_were_left_out_whole_there_is_no_jump_to_tell() -> None:
 def test_where_nobody_sprints_race_pace_says_what_top_speed_to_expect() -> None:
     history = Person().ran_for_weeks(LAST).history(LAST)
     assert history.exposure.top_speed_from == "pace"
-    assert history.exposure.top_speed_mps == pytest.approx(1.35 * 5000 / 1800)
+    assert history.exposure.top_speed_mps == pytest.approx(1.45 * 5000 / 1800)
     assert history.exposure.fast_strides_week is None  # no file, so nobody counted
 
 

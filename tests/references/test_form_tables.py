@@ -50,7 +50,7 @@ def test_both_sides_of_the_conflict_about_step_rate_are_in_the_ranges() -> None:
     assert found.dose[4].low >= 1.05 * (1 - 1e-9)  # the steps alone
     reason = found.reason
     assert reason.rule == "form_cadence"
-    assert "seed-001" in EVIDENCE.rules[reason.rule].source
+    assert "seed-004" in EVIDENCE.rules[reason.rule].source
 
 
 @pytest.mark.parametrize("speed_mps", STRETCH)

@@ -67,7 +67,7 @@ def test_peak_force_and_its_band_by_speed(speed_mps: float) -> None:
     mid, low, high, *_ = SAMPLE_VALUES[speed_mps]
     found = peak_force_bw(speed_mps, EVIDENCE)
     assert found.mid == pytest.approx(mid, abs=PRINTED_BW)
-    assert found.low == pytest.approx(low, abs=PRINTED_BAND)
+    assert found.low == pytest.approx(low * 0.55 / 0.7, abs=PRINTED_BAND)  # printed before the open model was tried
     # Above 5 m/s the upper end follows the steep variant, which the printed band leaves out.
     steeper = (max(speed_mps, 5.0) / 5.0) ** 0.35
     assert found.high == pytest.approx(high * steeper, abs=PRINTED_BAND * steeper)
@@ -84,6 +84,17 @@ def test_peak_force_of_the_measured_runners(speed_mps: float) -> None:
     at = np.array([speed_mps])
     assert negative_work_j_per_kg(at, EVIDENCE)[0] == pytest.approx(work, abs=0.04)  # a tenth of an SD above a half
     assert usual_step_rate_spm(at, EVIDENCE)[0] == pytest.approx(rate, abs=rate_sd / 5)
+
+
+# A static optimisation of one runner at 3 m/s, open musculoskeletal model, smoothed kinematics: share of our line.
+OPEN_MODEL = {3.0: (0.57, 0.67)}
+
+
+@pytest.mark.parametrize("speed_mps", OPEN_MODEL)
+def test_the_band_holds_an_open_musculoskeletal_model(speed_mps: float) -> None:
+    found = peak_force_bw(speed_mps, EVIDENCE)
+    least, most = (share * found.mid for share in OPEN_MODEL[speed_mps])
+    assert found.low <= least < most <= found.high
 
 
 @pytest.mark.parametrize("speed_mps", SPRINTER_BW)
@@ -136,7 +147,7 @@ def test_grade_factors_and_their_doubt() -> None:
         sloped = peak_force_bw(3.0, EVIDENCE, grade=grade)
         assert sloped.mid / level.mid == pytest.approx(factor)
         assert math.log(sloped.high / sloped.mid) == pytest.approx(math.hypot(math.log(1.25), 0.15))
-        assert math.log(sloped.mid / sloped.low) == pytest.approx(math.hypot(math.log(1 / 0.7), 0.15))
+        assert math.log(sloped.mid / sloped.low) == pytest.approx(math.hypot(math.log(1 / 0.55), 0.15))
 
 
 @pytest.mark.parametrize("speed_mps", [2.5, 3.0, 3.5, 4.0])

@@ -52,6 +52,7 @@ class Fit:
     presentation: str
     standing: str  # best_fit | also_possible | cannot_be_excluded | unlikely
     share: float  # of the likelihood over all presentations, 0..1
+    shown_share: float  # what may be shown of it: a product of ratios is never as sure as it looks
     supports: tuple[Reason, ...]
     opposes: tuple[Reason, ...]
     settled_by: tuple[str, ...]  # finding ids of tests that would settle it

@@ -64,6 +64,7 @@ def _fit(
         presentation=presentation.id,
         standing=standing,
         share=share,
+        shown_share=min(share, evidence.number("assessment.share_most")),
         supports=tuple(reason for u, reason in speaks if u.log_ratio > 0),
         opposes=tuple(reason for u, reason in speaks if u.log_ratio < 0),
         settled_by=tuple(t for t in presentation.settled_by if t not in told.values),

@@ -202,10 +202,7 @@ Caution = Literal[
 
 
 class Exercise(Sourced):
-    """One exercise with the dose to start at. It is counted in repetitions or in holds, never in both.
-
-    `tempo` is seconds lowering-pause-lifting; `distance_m` the length of one repetition of a drill or a stride.
-    """
+    """One exercise with the dose to start at. It is counted in repetitions or in holds, never in both."""
 
     name: Text
     target: Literal["hamstring", "glute", "calf", "trunk", "mobility", "warm_up", "drill", "stride"]
@@ -215,11 +212,13 @@ class Exercise(Sourced):
     laterality: Literal["both_legs", "one_leg", "two_up_one_down"]
     head: Literal["outer", "inner", "mixed", "unknown"] = "unknown"  # which part of the hamstring works most
     intensity: Annotated[int, Field(ge=0, le=5)]
+    load_rank: Annotated[int, Field(ge=1, le=9)] | None = None  # order of hamstring work only: 7 Nordic, 9 sprint
+    length_rank: Annotated[int, Field(ge=1, le=6)] | None = None  # order of the length it works at: 6 the longest
     sets: Annotated[int, Field(ge=1)]
     reps: Annotated[int, Field(ge=1)] | None = None
     hold_s: Annotated[int, Field(ge=1)] | None = None
-    distance_m: Annotated[int, Field(ge=1)] | None = None
-    tempo: Annotated[str, StringConstraints(pattern=r"^(\d-\d-\d)?$")] = ""
+    distance_m: Annotated[int, Field(ge=1)] | None = None  # of one repetition of a drill or a stride
+    tempo: Annotated[str, StringConstraints(pattern=r"^(\d-\d-\d)?$")] = ""  # seconds lowering-pause-lifting
     rest_s: Annotated[int, Field(ge=0)]
     effort_most: Annotated[int, Field(ge=0, le=10)]
     start_share: Annotated[float, Field(gt=0, le=1)] | None = None  # weight to begin with, as a share of body mass

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
+from hamstride.evidence.order import demand
 from hamstride.plan.asked import eased
 from hamstride.plan.model import Emphasis, Problem, SessionKind, Step
 from hamstride.plan.season.outlook import cycle_start
@@ -127,9 +128,10 @@ def _turn(number: int, evidence: Evidence) -> int:
     return number // int(evidence.number("plan.same_exercises_sessions"))
 
 
-def _demand(exercise: Exercise) -> tuple[int, int, str]:
-    """From the most demanding down, in a fixed order."""
-    return -exercise.intensity, -exercise.earliest_strain_phase, exercise.id
+def _demand(exercise: Exercise) -> tuple[int, int, int, int, str]:
+    """From the most demanding down by its ranks, in a fixed order."""
+    load, length, effort = demand(exercise)
+    return -load, -length, -effort, -exercise.earliest_strain_phase, exercise.id
 
 
 def _fitting(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
+from hamstride.evidence.order import demand
 from hamstride.response.model import Standing
 
 
@@ -46,13 +47,13 @@ def _stands_in(
     )
 
 
-def _nearness(other: Exercise, asked: Exercise) -> tuple[bool, bool, bool, int, bool, str]:
-    """Neighbours on a ladder first, then the same joint, mode and effort."""
+def _nearness(other: Exercise, asked: Exercise) -> tuple[bool, bool, bool, tuple[int, int, int], bool, str]:
+    """Neighbours on a ladder first, then the same joint and mode and the highest of what is no harder."""
     return (
         other.id in asked.easier or other.id in asked.harder,
         other.dominance == asked.dominance,
         other.mode == asked.mode,
-        other.intensity,
+        demand(other),
         other.laterality == asked.laterality,
         other.id,
     )

@@ -109,7 +109,7 @@ def summary(path: Path) -> dict[str, Any]:
         "uncertain": ranking.uncertain,
         "reasons": [r.model_dump(mode="json") for r in ranking.reasons],
         "presentations": [
-            {"id": f.presentation, "standing": f.standing, "share": round(f.share, 3)}
+            {"id": f.presentation, "standing": f.standing, "share": round(f.shown_share, 3)}
             for f in ranking.fits
             if f.standing != "unlikely"
         ],

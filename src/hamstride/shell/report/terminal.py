@@ -201,7 +201,9 @@ def _presentations(console: Console, answer: Today, evidence: Evidence) -> None:
         return
     table = Table("What it may be", "Standing", "Share", box=None, title="")
     for fit in shown[:6]:
-        table.add_row(evidence.presentations[fit.presentation].name, explain.code(fit.standing), f"{fit.share:.0%}")
+        table.add_row(
+            evidence.presentations[fit.presentation].name, explain.code(fit.standing), f"{fit.shown_share:.0%}"
+        )
     console.print(table)
 
 
