@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from hamstride.explain.headline import headline
 from hamstride.explain.session import session_name
 from hamstride.journal import facts as f
 from hamstride.plan.model import Session
@@ -17,7 +18,7 @@ from hamstride.response.model import Standing
 from hamstride.response.verdict.advice import COVERS
 from hamstride.today import Today, longest_next
 from tests.scenarios.course import CLEAN
-from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person
+from tests.support.people import EVIDENCE, IRRITATION, START, STRAIN, TENDON, Person
 
 FRESH = {**STRAIN, "days_since_onset": 0, "duration_weeks": 0}
 REPEATED = {**FRESH, "previous_strain": True, "bruise": None}
@@ -297,3 +298,27 @@ def test_a_check_in_that_leaves_out_the_pain_loosens_nothing(answers: dict[str, 
     little = Person().is_safe().answers(answers).checks_in(0).add(f.CheckedIn, 1, **told).decision(1)
     assert set(without.changes) <= set(little.changes)
     assert little.verdict != "go"
+
+
+@pytest.mark.parametrize("on", [3, 6, 7])
+def test_the_headline_names_a_walk_a_walk(on: int) -> None:
+    """Where the first rung is walking, no sentence of the day speaks of walking and running."""
+    answer = ran_against_the_plan("strain", 2, on)
+    assert answer.standing.rung_id == "w0"
+    walking = session_name(next(s for s in _runs(answer)))
+    assert walking == "walk"
+    assert "walk and run" not in headline(answer).text
+
+
+@pytest.mark.parametrize(("minutes", "mps"), [(40, 2.7), (45, 3.0), (30, 2.8)])
+@pytest.mark.parametrize("told", [FRESH, REPEATED], ids=["a strain", "a repeated strain"])
+def test_a_new_answer_takes_no_rung_that_was_run(told: dict[str, Any], minutes: float, mps: float) -> None:
+    """What it is taken for changes overnight; what the leg has run calmly does not."""
+    person = runs_calmly("unnamed", minutes, mps, 12)
+    last = (person.facts[-1].day - START).days
+    before = rung(person.standing(last))
+    person.answers({**told, "days_since_onset": last + 1, "duration_weeks": (last + 1) / 7}, last + 1).checks_in(
+        last + 1
+    )
+    assert person.ranking(last + 1).best != person.ranking(last).best
+    assert rung(person.standing(last + 1)) >= before

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hamstride.explain.codes import code
 from hamstride.explain.messages import say
 from hamstride.explain.messages.bundle import Slot
 from hamstride.explain.messages.units import pace_range
+from hamstride.explain.session import session_name
 from hamstride.journal.facts import Verdict
 from hamstride.plan.model import NoPlan, Plan, Session, SessionKind, Step
 from hamstride.plan.view import HAMSTRING, HARD, RUNS
@@ -55,7 +55,7 @@ def _without_run(answer: Today) -> str:
     other = next((s for s in answer.session if s.kind != "rest" and s.minutes), None)
     if other is None:
         return say("headline-no_run")
-    return say("headline-no_run_but", what=code(other.kind), minutes=round(other.minutes))
+    return say("headline-no_run_but", what=session_name(other), minutes=round(other.minutes))
 
 
 def _run(run: Session) -> str:
@@ -95,7 +95,7 @@ def _rest(answer: Today) -> str:
         return say("headline-rest_or_run", **dict(_amounts(least)))
     kind = "rest" if rests else "strength" if any(s.kind in HAMSTRING for s in answer.session) else "nothing"
     amounts = dict(_amounts(following))
-    return say(f"headline-{kind}_until", day=following.day.isoformat(), what=code(following.kind), **amounts)
+    return say(f"headline-{kind}_until", day=following.day.isoformat(), what=session_name(following), **amounts)
 
 
 def _may_run(answer: Today, shown: Plan, following: Session) -> bool:

@@ -32,7 +32,7 @@ headline-rest_or_run =
         [none] Rest day. If you run: up to { $run_min } min, easy enough to talk.
        *[other] Rest day. If you run: up to { $run_min } min easy, at { $pace }.
     }
-headline-rest_until = Rest day. The next run is on { DAY($day) }: { $what }, { $minutes } min.
-headline-strength_until = Strength day. The next run is on { DAY($day) }: { $what }, { $minutes } min.
-headline-nothing_until = No more today. The next run is on { DAY($day) }: { $what }, { $minutes } min.
+headline-rest_until = Rest day. Next, on { DAY($day) }: { $what }, { $minutes } min.
+headline-strength_until = Strength day. Next, on { DAY($day) }: { $what }, { $minutes } min.
+headline-nothing_until = No more today. Next, on { DAY($day) }: { $what }, { $minutes } min.
 headline-nothing = Nothing is planned today. See below what is in the way.
