@@ -170,6 +170,7 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
     for dose in answer.standing.exercises.doses.values():
         found += dose.reasons
     found += answer.ranking.reasons
+    found += () if answer.ranking.led is None else answer.ranking.led.reasons
     for fit in answer.ranking.fits:
         found += (*fit.supports, *fit.opposes)
     found += (cause.reason for cause in answer.causes)

@@ -21,7 +21,7 @@ from tests.load.stories import sprinted_after_easy_weeks
 from tests.plan.stories import CALM, RUNS_FREELY, on
 from tests.response.scenarios import KINDS, SCENARIOS, WATCHED, runner
 from tests.support.diaries import DIARIES, diary_reasons
-from tests.support.people import EVIDENCE, day
+from tests.support.people import EVIDENCE, Person, day
 from tests.support.progress import dose_reasons, milestone_reasons
 from tests.support.records import RECORDS, record_reasons
 from tests.support.told import told_reasons
@@ -40,6 +40,7 @@ def _reasons() -> Iterator[Reason]:
         yield from (flag.reason for flag in person.triage(row.on).flags)
         yield from person.history(row.on).reasons
         yield from person.standing(row.on).reasons
+        yield from _way_back(person, row.on)
     yield from sprinted_after_easy_weeks()[0].reasons
     yield from (change.reason for change in what_if(3.5, EVIDENCE))
     for row in (SCENARIOS["cannot walk but ran"], SCENARIOS["unlabelled 2"]):
@@ -55,6 +56,12 @@ def _reasons() -> Iterator[Reason]:
     yield from milestone_reasons()
     yield from _plan_reasons()
     yield from told_reasons()
+
+
+def _way_back(person: Person, on: int) -> tuple[Reason, ...]:
+    led = person.ranking(on).led
+    assert led is not None
+    return led.reasons
 
 
 def _plan_reasons() -> Iterator[Reason]:

@@ -98,6 +98,8 @@ def _literals() -> set[str]:
 
 def test_every_number_is_used_by_code_or_by_a_rule() -> None:
     named = _literals() | {p for rule in EVIDENCE.rules.values() for p in rule.parameters}
+    for way in EVIDENCE.pathways.values():
+        named |= {p for p in (way.run_after_weeks, way.lengthen_after_weeks, way.plateau_weeks) if p is not None}
     assert sorted(set(EVIDENCE.parameters) - named) == []
 
 

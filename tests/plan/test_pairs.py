@@ -28,6 +28,10 @@ STANDS: dict[str, tuple[Problem, list[Session]]] = {
     "run_gap": (CALM, [session("walk_run", 0, rung=W3), session("walk_run", 2, rung=W3)]),
     "run_days_most": (CALM, [session("walk_run", n, rung="w1") for n in (0, 2, 4)]),
     "run_barred": (replace(CALM, run_barred=frozenset({on(1)})), [session("cross", 1)]),
+    "cross_barred": (
+        replace(CALM, run_barred=frozenset({on(1)}), standing=replace(CALM.standing, cross_barred=True)),
+        [session("mobility", 1)],
+    ),
     "strength_barred": (replace(CALM, strength_barred=frozenset({on(1)})), [session("mobility", 1)]),
     "eased_day": (replace(CALM, strength_eased=frozenset({"no_eccentric"})), [session("strength_light", 0)]),
     "day_before_unknown": (replace(CALM, day_before_known=False), [session("strength_light", 0)]),

@@ -357,7 +357,7 @@ def test_later_facts_leave_an_earlier_day_alone(
 def _moved(fact: f.Fact, by: timedelta) -> f.Fact:
     """The same fact told `by` later; the end of an order moves along."""
     dates = {"day": fact.day + by, "recorded_at": fact.recorded_at + by}
-    for name in ("no_running_until", "no_strength_until"):
+    for name in ("no_running_until", "no_strength_until", "no_sprinting_until", "review_on", "return_on"):
         if getattr(fact, name, None) is not None:
             dates[name] = getattr(fact, name) + by
     return fact.model_copy(update=dates)

@@ -860,5 +860,58 @@ SCENARIOS: dict[str, Scenario] = {
         ("red_flag",),
         on=2,
     ),
+    # ways back that a clinician leads or shares
+    "bone that may be hurt, not seen yet": Scenario(
+        lambda: runner().says("bone_pain", "sacrum").checks_in(0), "stop", "modify", ("red_flag", "pathway_not_seen")
+    ),
+    "bone that may be hurt, seen, and it hurts": Scenario(
+        lambda: (
+            runner()
+            .says("bone_pain", "sacrum")
+            .add(f.Ordered, 1, **ORDERED, clears=("rf_bsi_l",))
+            .ran(2)
+            .felt(2, pain_during=1)
+            .checks_in(3)
+        ),
+        "stop",
+        "modify",
+        ("pathway_bone_hurts",),
+        on=3,
+        rungs=2,
+    ),
+    "a tendon sewn back": Scenario(
+        lambda: (
+            runner()
+            .add(f.Diagnosed, 1, by="a made-up surgeon", condition="avulsion_repaired", known_by="operation")
+            .add(f.Treated, 1, what="operation", where="sit bone")
+            .checks_in(30)
+        ),
+        "stop",
+        "modify",
+        ("pathway_clinician_leads", "pathway_run_too_early", "pathway_lengthen_too_early"),
+        on=30,
+    ),
+    "on crutches": Scenario(
+        lambda: runner().add(f.Ordered, 0, **ORDERED, crutches=True).checks_in(1),
+        "stop",
+        "modify",
+        ("ordered_unloaded",),
+        on=1,
+    ),
+    "no sprinting ordered": Scenario(
+        lambda: runner().add(f.Ordered, 0, **ORDERED, no_sprinting_until=day(9)).checks_in(1),
+        "modify",
+        "go",
+        ("ordered_easy",),
+        on=1,
+        changes=("no_speed",),
+    ),
+    "no stage of strength work allowed": Scenario(
+        lambda: runner().add(f.Ordered, 0, **ORDERED, stage_most=0).checks_in(1),
+        "go",
+        "stop",
+        ("ordered_no_strength",),
+        on=1,
+    ),
 }
 assert CALM["pain_now"] == 0, "the rows above count on calm check-ins"

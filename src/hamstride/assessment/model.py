@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal
 
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Urgency
+from hamstride.evidence.pathway import Leads
+from hamstride.journal.facts import Diagnosed, Side, Treated
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,53 @@ class Fit:
     outlook: tuple[Outlook, ...] = ()  # if it is this; only of the best fit and what is also possible
 
 
+LedBecause = Literal["diagnosed", "treated", "suspected", "likely", "unnamed"]
+
+
+@dataclass(frozen=True)
+class Episode:
+    """The present complaint, as the facts tell it. `excluded` are conditions a clinician ruled out."""
+
+    leg: Side | None
+    since: date | None  # the earliest day the answers allow
+    told: date | None  # when it was first told
+    onset: str | None  # sudden, gradual
+    taken_for: str | None  # the best fit of the ranking
+    diagnosed: tuple[Diagnosed, ...] = ()  # what stands, newest last
+    excluded: frozenset[str] = frozenset()
+    treated: tuple[Treated, ...] = ()
+    relapse_of: date | None = None  # since when an earlier one of the same leg and place was told
+    resolved: bool = False  # no pain told for weeks
+
+
+@dataclass(frozen=True)
+class Led:
+    """The way back that is followed: the gravest of what was found, what is not excluded, and what is likely.
+
+    `seen` tells that a clinician has looked since it was suspected; `started` the day from which its weeks count. The
+    reasons name what leads, and what the ranking says where that is another.
+    """
+
+    pathway: str
+    leads: Leads
+    because: LedBecause
+    episode: Episode
+    seen: bool
+    started: date | None
+    reasons: tuple[Reason, ...]
+    outlook: tuple[Outlook, ...] = ()  # weeks from its confirmation, if it is this
+
+    @property
+    def waits(self) -> bool:
+        """Nothing but what is allowed before it was seen."""
+        return self.leads != "runner" and not self.seen
+
+    @property
+    def parts(self) -> bool:
+        """The answers make another way likelier than the one that is followed."""
+        return any(r.rule == "pathway_parts_from_ranking" for r in self.reasons)
+
+
 @dataclass(frozen=True)
 class Ranking:
     """`uncertain` is True where nothing stands out; then no fit is `best_fit`."""
@@ -67,6 +117,7 @@ class Ranking:
     fits: tuple[Fit, ...]
     reasons: tuple[Reason, ...]
     onset: date | None = None  # the earliest day the answers allow; None where nobody said when it began
+    led: Led | None = None  # None only where nobody chose a way back: then the strictest limits hold
 
     @property
     def best(self) -> str | None:

@@ -11,8 +11,9 @@ from hamstride.assessment.contradictions import contradictions
 from hamstride.assessment.grids import readings
 from hamstride.assessment.likelihood import Used, shares, used, weighed
 from hamstride.assessment.model import Fit, Ranking
+from hamstride.assessment.pathways import led
 from hamstride.assessment.prognosis import outlook
-from hamstride.assessment.triage import open_findings
+from hamstride.assessment.triage import examined, open_findings, raised
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Presentation, Weight
 from hamstride.journal import Journal
@@ -21,23 +22,34 @@ TIMED = ("best_fit", "also_possible")
 
 
 def presentations(known: Journal, evidence: Evidence, day: date) -> Ranking:
-    """The presentations, likeliest first, with what speaks for and against each."""
+    """The presentations, likeliest first, with what speaks for and against each, and the way back that is followed.
+
+    What was found, or what a warning sign makes likely, leaves no milder best fit.
+    """
     told = answers(known, evidence, day)
     counted = {p.id: used(p, told, evidence) for p in evidence.presentations.values()}
     share = shares({name: weighed(evidence.presentations[name], of_it) for name, of_it in counted.items()})
     order = sorted(share, key=lambda name: (-share[name], name))
-    best = _best(order, share, evidence)
+    likeliest = _best(order, share, evidence)
+    flags = raised(known, known, evidence, day)
+    stand = {f.id for f in flags}
+    flags += tuple(f for f in examined(known, evidence) if f.id not in stand)
+    way = led(known, told, flags, likeliest, evidence, day)
+    best = None if way.parts else likeliest
     unsafe = frozenset(open_findings(known, evidence, day))
     fits = tuple(
         _fit(evidence.presentations[n], share[n], n == best, counted[n], unsafe, known, told, evidence) for n in order
     )
     reasons = [*contradictions(known, told, evidence), *readings(known, told, evidence)]
-    if best is None:
-        shown = {name: round(share[name], 3) for name in order[:2]}
-        rule = "nothing_stands_out"
-        found = Reason(rule=rule, outcome="uncertain", seen=shown, parameters=evidence.rules[rule].parameters)
-        reasons.append(found)
-    return Ranking(uncertain=best is None, fits=fits, reasons=tuple(reasons), onset=onset_day(known, evidence))
+    if likeliest is None:
+        reasons.append(_nothing_stands_out(order, share, evidence))
+    return Ranking(best is None, fits, tuple(reasons), onset_day(known, evidence), way)
+
+
+def _nothing_stands_out(order: list[str], share: dict[str, float], evidence: Evidence) -> Reason:
+    rule = "nothing_stands_out"
+    shown = {name: round(share[name], 3) for name in order[:2]}
+    return Reason(rule=rule, outcome="uncertain", seen=shown, parameters=evidence.rules[rule].parameters)
 
 
 def _best(order: list[str], share: dict[str, float], evidence: Evidence) -> str | None:

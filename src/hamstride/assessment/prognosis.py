@@ -32,7 +32,9 @@ RECURRENCE = "prognosis.recurrence_12_months"
 
 
 def prognosis(ranking: Ranking) -> tuple[Outlook, ...]:
-    """The outlook of the best fit. Empty where nothing stands out: no time is given for the unknown."""
+    """The outlook of the best fit, or of what is followed against it. Empty where nothing stands out."""
+    if ranking.led is not None and ranking.led.parts:
+        return ranking.led.outlook
     return next((fit.outlook for fit in ranking.fits if fit.presentation == ranking.best), ())
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 
 from hamstride.assessment import derived
 from hamstride.assessment.answers import CHECK_IN, GRAVE, Answers, answers
 from hamstride.assessment.checklists import asked_in
-from hamstride.assessment.episodes import before_this
+from hamstride.assessment.episodes import before_this, began_since
 from hamstride.assessment.model import RaisedFlag, Triage
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Condition, RedFlag, Urgency
@@ -46,6 +47,19 @@ def raised(part: Journal, known: Journal, evidence: Evidence, day: date) -> tupl
         if flag.cleared_by is None and flag.urgency in GRAVE and flag.id not in found:
             found[flag.id] = flag
     return tuple(found.values())
+
+
+def examined(known: Journal, evidence: Evidence) -> tuple[RaisedFlag, ...]:
+    """Warning signs of this episode that stood when a clinician cleared them, whatever was answered since."""
+    return known.once(("examined", evidence), lambda: tuple(_examined(known, evidence)))
+
+
+def _examined(known: Journal, evidence: Evidence) -> Iterator[RaisedFlag]:
+    for order in known.of(Ordered, since=began_since(known, evidence)):
+        if order.clears:
+            then = known.as_of(order.day)
+            stood = (f for f in raised(then, then, evidence, order.day) if f.id in order.clears)
+            yield from (replace(f, cleared_by=order.id) for f in stood)
 
 
 @cache  # one evidence lives as long as the process

@@ -37,6 +37,7 @@ from hamstride.evidence.model import (
     Stage,
     StrengthLadder,
 )
+from hamstride.evidence.pathway import Pathway
 from hamstride.evidence.screen import Screen
 
 E = TypeVar("E", bound=Entry)
@@ -70,6 +71,7 @@ class Evidence:
     retests: Mapping[str, Retest]
     programmes: Mapping[str, Programme]
     strength_ladders: Mapping[str, StrengthLadder]
+    pathways: Mapping[str, Pathway]
     emergency_numbers: Mapping[str, EmergencyNumber]
     facts: Mapping[str, Fact]
     unfound: Mapping[str, Unfound]
@@ -133,6 +135,7 @@ def read(root: Traversable) -> Evidence:
         retests=_kind(root, "retests", Retest),
         programmes=_kind(root, "programmes", Programme),
         strength_ladders=_kind(root, "strength_ladders", StrengthLadder),
+        pathways=_kind(root, "pathways", Pathway),
         emergency_numbers=_kind(root, "emergency_numbers", EmergencyNumber),
         facts=_kind(root, "facts", Fact),
         unfound=_kind(root, "unfound", Unfound),
@@ -237,6 +240,18 @@ def _dangling_needs(found: Evidence) -> Iterator[str]:
     for programme in found.programmes.values():
         named = (e for item in programme.items for e in item.exercises)
         yield from _missing(programme.id, "exercise", named, found.exercises)
+
+
+def _dangling_pathways(found: Evidence) -> Iterator[str]:
+    for one in found.pathways.values():
+        yield from _missing(one.id, "presentation", one.presentations, found.presentations)
+        yield from _missing(one.id, "red flag", one.flags, found.red_flags)
+        yield from _missing(one.id, "finding", (*one.proves, *one.harms), found.findings)
+        yield from _missing(one.id, "milestone", one.cards, found.milestones)
+        weeks = (one.run_after_weeks, one.lengthen_after_weeks, one.plateau_weeks, *one.outlook)
+        yield from _missing(one.id, "parameter", (w for w in weeks if w is not None), found.parameters)
+    names = [name for one in found.pathways.values() for name in one.named]
+    yield from (f"two pathways lead {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
 
 
 def _conflicts(found: Evidence) -> Iterator[str]:

@@ -101,6 +101,7 @@ def _titles(evidence: Evidence) -> dict[str, str]:
         **{x.id: x.name for x in evidence.exercises.values()},
         **{x.id: x.title for x in evidence.milestones.values()},
         **{x.id: x.title for x in evidence.rules.values()},
+        **{x.id: x.name for x in evidence.pathways.values()},
         **{x.id: x.name for x in evidence.presentations.values()},
         **{x.id: x.title for x in evidence.red_flags.values()},
     }

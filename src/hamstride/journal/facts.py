@@ -13,8 +13,9 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, TypeAdapter,
 
 from hamstride.journal.amounts import HowMuch
 from hamstride.journal.base import MOST_DISTANCE_M as MOST_DISTANCE_M
-from hamstride.journal.base import MOST_ELAPSED_S, Finite, Nprs, ShortText, Side, Stamped, Text, Utc
+from hamstride.journal.base import MOST_ELAPSED_S, Finite, Nprs, ShortText, Stamped, Text, Utc
 from hamstride.journal.base import OneSide as OneSide
+from hamstride.journal.base import Side as Side
 from hamstride.journal.base import Verdict as Verdict
 from hamstride.journal.base import new_id as new_id
 from hamstride.journal.clinic import Diagnosed as Diagnosed

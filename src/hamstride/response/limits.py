@@ -20,6 +20,7 @@ TABLES = {
     "tendon": "pain.limits_tendon",
     "irritation": "pain.limits_irritation",
     "unknown": "pain.limits_unknown",
+    "none": "pain.limits_none",
 }
 # The published limits that disagree; shown beside whichever is used.
 CONFLICT = ("pain.seed_stop_above", "pain.hickey_accepts", "pain.silbernagel_accepts", "pain.aspetar_below")
@@ -43,22 +44,25 @@ class Limits:
 
 
 def limits(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> Limits:
-    """The row of the pain table for the likeliest presentation; the strictest where none stands out."""
-    best = ranking.best
-    managed = evidence.presentations[best].managed_as if best is not None else "other"
-    table = _table(managed, known, evidence, day)
+    """The row of the pain table for the way back that is followed; the strictest where nobody chose one."""
+    table = _table(ranking, known, evidence, day)
     green, amber = evidence.numbers(TABLES[table])
     rises = dict(zip(TABLES, evidence.numbers("pain.morning_rise_allowed"), strict=True))
     return Limits(table, TABLES[table], green, amber, rises[table])
 
 
-def _table(managed: ManagedAs, known: Journal, evidence: Evidence, day: date) -> str:
-    if managed == "acute_strain":
-        since = _days_since_onset(known, day)
-        late = since is not None and since > evidence.number("pain.acute_early_days")
-        return "acute_late" if late else "acute_early"
-    names = {"recurrent_strain": "recurrent", "tendinopathy": "tendon", "irritation": "irritation"}
-    return names.get(managed, "unknown")
+def managed_as(ranking: Ranking, evidence: Evidence) -> ManagedAs:
+    """What the way back that is followed is managed as; "other", the strictest, where nobody chose one."""
+    return "other" if ranking.led is None else evidence.pathways[ranking.led.pathway].managed_as
+
+
+def _table(ranking: Ranking, known: Journal, evidence: Evidence, day: date) -> str:
+    kept_as = "unknown" if ranking.led is None else evidence.pathways[ranking.led.pathway].limits
+    if kept_as != "acute":
+        return kept_as
+    since = _days_since_onset(known, day)
+    late = since is not None and since > evidence.number("pain.acute_early_days")
+    return "acute_late" if late else "acute_early"
 
 
 def _days_since_onset(known: Journal, day: date) -> int | None:

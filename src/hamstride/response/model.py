@@ -150,6 +150,12 @@ class Standing:
     for_next_rung: tuple[Criterion, ...] = ()
     moves: tuple[Move, ...] = ()  # of the last weeks, oldest first
     returned: date | None = None  # when running without walks was last reached on the ladder
+    pathway: str = ""  # the way back that is followed
+    run_from: date | None = None  # no running before: the least time of the way back
+    run_stands: bool = False  # no running until a clinician has looked or orders it
+    strength_stands: bool = False  # nor any strength work or stretching
+    cross_barred: bool = False  # nothing in place of running
+    load_most_kg: float | None = None  # a clinician's limit for any exercise
     reasons: tuple[Reason, ...] = ()
 
     def opens(self, exercise: Exercise) -> bool:

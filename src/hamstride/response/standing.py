@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
 from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence, Reason
-from hamstride.evidence.model import Scalar
+from hamstride.evidence.model import Rung, Scalar
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Profile, Trained
 from hamstride.response.criteria.after_return import guard
@@ -17,10 +17,12 @@ from hamstride.response.exercises.painful import spared
 from hamstride.response.exercises.progress import exercise_progress
 from hamstride.response.ladders import ladder, turns
 from hamstride.response.ladders.course import Course
+from hamstride.response.ladders.needs import holds_for
 from hamstride.response.ladders.position import Position
 from hamstride.response.ladders.progression import Progression
 from hamstride.response.ladders.state import BASE, FREQUENCY
 from hamstride.response.model import Decision, Move, RungStanding, Standing
+from hamstride.response.way import Way, way
 
 
 def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision) -> Standing:
@@ -60,7 +62,57 @@ def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision)
         returned=_returned(progression, evidence),
         reasons=tuple(_reasons(progression, told, shown)),
     )
-    return _guarded(made, known, told)
+    followed = way(known, None, ranking, evidence)
+    return _guarded(made if followed is None else _allowed(made, followed, progression), known, told)
+
+
+def _allowed(made: Standing, followed: Way, progression: Progression) -> Standing:
+    """As far as the way back and the orders let the ladders lead: where a clinician leads they stand where ordered."""
+    rungs, stages = progression.base.rungs, progression.stages
+    places = {r.id: n for n, r in enumerate(rungs)}
+    top = len(rungs) - 1
+    most = top if followed.rung_most is None else places.get(followed.rung_most, 0)  # an unknown rung allows none
+    most = 0 if followed.run_stands else most
+    stands = followed.pathway.leads == "clinician"
+    rung = most if stands else min(made.rung, most)
+    stage_most = followed.stage_most or (1 if followed.strength_stands or stands else len(stages))
+    stage = max(1, min(stage_most if stands else min(made.stage, stage_most), len(stages)))
+    unnamed = followed.led.because == "unnamed"
+    slow = stands or unnamed or followed.run_stands or _no_sprints(followed, progression)
+    return replace(
+        made,
+        pathway=followed.pathway.id,
+        rung=rung,
+        rung_id=rungs[rung].id,
+        reach=most if stands else min(made.reach if made.reach is not None else most, most),
+        stage=stage,
+        stage_id=stages[stage - 1].id,
+        tendon=made.tendon or followed.lengthen_from is not None or unnamed,
+        hip_flexion_most_deg=_least(made.hip_flexion_most_deg, followed.hip_flexion_most_deg),
+        load_most_kg=followed.load_most_kg,
+        ladders=_ladders(made, rungs[rung], slow=slow),
+        run_from=followed.run_from,
+        run_stands=followed.run_stands or followed.unloaded,
+        strength_stands=followed.holds_barred or followed.stage_most == 0,
+        cross_barred=followed.cross_barred,
+    )
+
+
+def _ladders(made: Standing, rung: Rung, *, slow: bool) -> Mapping[str, RungStanding]:
+    """The running ladder on the rung that is allowed, and no faster ones where nothing fast is."""
+    kept = {n: at for n, at in made.ladders.items() if not slow or n in (BASE, FREQUENCY)}
+    base = kept[BASE]
+    return kept if base.rung == rung.id else {**kept, BASE: replace(base, rung=rung.id, title=rung.title)}
+
+
+def _no_sprints(followed: Way, progression: Progression) -> bool:
+    until = followed.no_sprinting_until
+    return followed.effort_most is not None or (until is not None and progression.course.day <= until)
+
+
+def _least(one: float | None, other: float | None) -> float | None:
+    told = [x for x in (one, other) if x is not None]
+    return min(told, default=None)
 
 
 def _on(position: Position, progression: Progression, day: date) -> RungStanding:
@@ -80,7 +132,7 @@ def _speed_most(progression: Progression) -> float | None:
     """The stage's ceiling, or more where the next stage asks for a rung of fast running that is reached."""
     most = progression.stages[progression.stage - 1].speed_percent_most
     following = progression.stages[progression.stage : progression.stage + 1]
-    asked = {n.name for s in following for n in s.needs if not n.only or progression.course.managed in n.only}
+    asked = {n.name for s in following for n in s.needs if holds_for(n.only, progression.course.managed)}
     speed = progression.faster[-1]
     tops = [r.speed_percent[1] for r in speed.rungs[: speed.index + 1] if r.id in asked and r.speed_percent]
     return None if most is None else max([most, *tops])
@@ -89,7 +141,12 @@ def _speed_most(progression: Progression) -> float | None:
 def _tendon_possible(ranking: Ranking, evidence: Evidence) -> bool:
     likely = ("best_fit", "also_possible")
     fits = (f for f in ranking.fits if f.standing in likely)
-    return ranking.uncertain or any(evidence.presentations[f.presentation].managed_as == "tendinopathy" for f in fits)
+    nameless = ranking.led is None or ranking.led.because == "unnamed"
+    return (
+        ranking.uncertain
+        or nameless
+        or any(evidence.presentations[f.presentation].managed_as == "tendinopathy" for f in fits)
+    )
 
 
 def _hip_limit(stage: int, evidence: Evidence) -> float | None:

@@ -45,8 +45,8 @@ def problem(
         start=start,
         days=int(evidence.number("plan.horizon_days")),
         standing=standing,
-        run_barred=frozenset(_run_barred(triage, decision, orders, day, start, ahead)),
-        strength_barred=frozenset(_strength_barred(decision, orders, day, start, ahead)),
+        run_barred=frozenset(_run_barred(triage, decision, standing, orders, day, start, ahead)),
+        strength_barred=frozenset(_strength_barred(decision, standing, orders, day, start, ahead)),
         run_eased=frozenset(decision.changes) if decision.verdict != "go" else frozenset(),
         strength_eased=_strength_eased(decision),
         day_before_known=weeks_before.known_day(known, start - timedelta(days=1)),
@@ -141,25 +141,33 @@ def _eased_later(
 
 
 def _run_barred(
-    triage: Triage, decision: Decision, orders: tuple[Ordered, ...], day: date, start: date, days: int
+    triage: Triage,
+    decision: Decision,
+    standing: Standing,
+    orders: tuple[Ordered, ...],
+    day: date,
+    start: date,
+    days: int,
 ) -> Iterator[date]:
-    sent = any(f.cleared_by is None and f.urgency in SENT_TO_CARE for f in triage.flags)
+    """While somebody must look, by order, before the least time of the way back, and as long as the verdict stops."""
+    sent = standing.run_stands or any(f.cleared_by is None and f.urgency in SENT_TO_CARE for f in triage.flags)
     last = max((o.no_running_until for o in orders if o.no_running_until is not None), default=day - timedelta(days=1))
     stopped = day + timedelta(days=decision.until_days) if decision.verdict == "stop" else last
+    early = date.min if standing.run_from is None else standing.run_from
     for one in (start + timedelta(days=n) for n in range(days)):
-        if sent or one <= last or one <= stopped:
+        if sent or one <= last or one <= stopped or one < early:
             yield one
 
 
 def _strength_barred(
-    decision: Decision, orders: tuple[Ordered, ...], day: date, start: date, days: int
+    decision: Decision, standing: Standing, orders: tuple[Ordered, ...], day: date, start: date, days: int
 ) -> Iterator[date]:
     last = max(
         (o.no_strength_until for o in orders if o.no_strength_until is not None), default=day - timedelta(days=1)
     )
     stopped = day + timedelta(days=decision.until_days) if decision.strength_verdict == "stop" else last
     for one in (start + timedelta(days=n) for n in range(days)):
-        if one <= last or one <= stopped:
+        if standing.strength_stands or one <= last or one <= stopped:
             yield one
 
 

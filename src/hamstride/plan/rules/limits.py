@@ -68,8 +68,26 @@ def add_run_barred(builder: Builder) -> None:
             builder.never(kind, index)  # type: ignore[arg-type]
 
 
+def check_cross_barred(view: View) -> Iterator[Violation]:
+    """Where nothing may take the place of running, nothing does."""
+    if view.problem.standing.cross_barred:
+        for index in view.days_with(("cross",), 0):
+            yield view.broken("plan.law.cross_barred", index)
+
+
+def add_cross_barred(builder: Builder) -> None:
+    if builder.problem.standing.cross_barred:
+        for index in range(builder.problem.days):
+            builder.never("cross", index)
+
+
+def _stilled(problem: Problem) -> tuple[SessionKind, ...]:
+    """What a barred day holds none of; where nothing may pull on the leg, no stretching either."""
+    return (*STRENGTH, "mobility") if problem.standing.strength_stands else STRENGTH
+
+
 def check_strength_barred(view: View) -> Iterator[Violation]:
-    for index in view.days_with(STRENGTH, 0):
+    for index in view.days_with(_stilled(view.problem), 0):
         if view.problem.day(index) in view.problem.strength_barred:
             yield view.broken("plan.law.strength_barred", index)
 
@@ -77,7 +95,7 @@ def check_strength_barred(view: View) -> Iterator[Violation]:
 def add_strength_barred(builder: Builder) -> None:
     for index in range(builder.problem.days):
         if builder.problem.day(index) in builder.problem.strength_barred:
-            for kind in STRENGTH:
+            for kind in _stilled(builder.problem):
                 builder.never(kind, index)
 
 
@@ -195,6 +213,7 @@ RULES = (
     PlanRule("plan.law.heavy_stage", check_heavy_stage, add_heavy_stage),
     PlanRule("plan.law.has_exercise", check_has_exercise, add_has_exercise),
     PlanRule("plan.law.run_barred", check_run_barred, add_run_barred),
+    PlanRule("plan.law.cross_barred", check_cross_barred, add_cross_barred),
     PlanRule("plan.law.strength_barred", check_strength_barred, add_strength_barred),
     PlanRule("plan.law.eased_day", check_eased_day, add_eased_day),
     PlanRule("plan.law.day_before_unknown", check_day_before_unknown, add_day_before_unknown),

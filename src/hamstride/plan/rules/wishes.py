@@ -130,6 +130,8 @@ def add_cross_days(builder: Builder) -> None:
 
 
 def _cross_wanted(problem: Problem, first: int, last: int) -> int:
+    if problem.standing.cross_barred:
+        return 0
     barred = sum(problem.day(i) in problem.run_barred for i in range(max(first, 0), last + 1))
     return int(problem.run_days_per_week * barred / 7)
 

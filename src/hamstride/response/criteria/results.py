@@ -10,6 +10,7 @@ from hamstride.evidence import Evidence
 from hamstride.evidence.model import Finding, Retest
 from hamstride.journal.facts import Tested
 from hamstride.response.ladders.course import Course
+from hamstride.response.ladders.needs import holds_for
 from hamstride.response.model import Card, Criterion, Decision, SideResult, Standing, TestDue, TestResult
 from hamstride.response.verdict.effect import because
 
@@ -131,7 +132,7 @@ def _wanted(following: Card | None) -> dict[str, int]:
 
 def _asked(retest: Retest, course: Course, standing: Standing) -> bool:
     """Meant for this runner, at this stage, and not too early after it began."""
-    if retest.on_request or (retest.only and course.managed not in retest.only) or standing.stage < retest.from_stage:
+    if retest.on_request or not holds_for(retest.only, course.managed) or standing.stage < retest.from_stage:
         return False
     since = None if course.onset is None else (course.day - course.onset).days
     return since is not None and since >= retest.after_days if retest.after_days else True

@@ -15,7 +15,7 @@ from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Felt, Ran, Tested, Trained
-from hamstride.response.limits import Limits, limits
+from hamstride.response.limits import Limits, limits, managed_as
 from hamstride.response.verdict.grade import Answer, Band, Grade, grade, morning_band
 from hamstride.response.verdict.seen import lowers_heavily, one_a_day
 
@@ -108,7 +108,6 @@ class Course:
 
 def course(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> Course:
     """Gather and grade. `known` is already as of `day`."""
-    best = ranking.best
     used = limits(known, ranking, evidence, day)
     window = day - timedelta(days=int(evidence.number("ladder.history_days")))
     onset = ranking.onset
@@ -120,7 +119,7 @@ def course(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> C
     trained = [t for t in known.of(Trained, since=since) if t.exercise in evidence.exercises]
     felt = known.of(Felt, since=since)
     return Course(
-        managed="other" if best is None else evidence.presentations[best].managed_as,
+        managed=managed_as(ranking, evidence),
         limits=used,
         evidence=evidence,
         onset=onset,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from operator import itemgetter
 
-from hamstride.evidence.model import Need, NeedOf
+from hamstride.evidence.model import ManagedAs, Need, NeedOf
 from hamstride.journal.facts import Tested
 from hamstride.response.ladders.course import Course
 from hamstride.response.model import Criterion
@@ -20,10 +20,15 @@ Shown = Callable[[Need], float | None]
 def asked(needs: tuple[Need, ...], course: Course, day: date, shown: Shown) -> Iterator[Criterion]:
     """Every need that holds for this runner, as a criterion."""
     for need in needs:
-        if need.only and course.managed not in need.only:
+        if not holds_for(need.only, course.managed):
             continue
         value = _VALUES[need.of](need, course, day) if need.of in _VALUES else shown(need)
         yield criterion(need.of, value, need.at_least, need.at_most, need.name)
+
+
+def holds_for(only: tuple[ManagedAs, ...], managed: ManagedAs) -> bool:
+    """Whether something is asked of what is managed as this: what has no name is asked everything."""
+    return not only or managed in only or managed == "other"
 
 
 def criterion(

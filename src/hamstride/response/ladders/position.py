@@ -11,6 +11,7 @@ from functools import cache
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs, Need, Rung
 from hamstride.response.ladders import ladder
+from hamstride.response.ladders.needs import holds_for
 
 
 @dataclass(slots=True)
@@ -90,7 +91,7 @@ def on_ladder(name: str, evidence: Evidence, index: int, managed: ManagedAs) -> 
 def _asked(name: str, evidence: Evidence, managed: ManagedAs) -> tuple[tuple[float, ...], tuple[tuple[Need, ...], ...]]:
     """The stages and the gates of the ladder's rungs."""
     asked = [
-        [n for n in r.needs if n.at_least is not None and managed in (n.only or (managed,))]
+        [n for n in r.needs if n.at_least is not None and holds_for(n.only, managed)]
         for r in ladder.named(name, evidence)
     ]
     stages = (max((n.at_least or 0 for n in needs if n.of == "stage"), default=0) for needs in asked)

@@ -121,7 +121,7 @@ def next_stage_asks(state: State, day: date) -> Iterator[Criterion]:
     if state.stage >= len(state.stages):
         return
     here, following = state.stages[state.stage - 1], state.stages[state.stage]
-    longer = state.number("ladder.recurrent_factor") if state.course.managed == "recurrent_strain" else 1.0
+    longer = state.number("ladder.recurrent_factor") if state.course.managed in ("recurrent_strain", "other") else 1.0
     days = 0 if state.stage_since is None else (day - state.stage_since).days
     yield criterion("clean_strength", state.stage_clean, here.clean)
     yield criterion("days_on_stage", days, here.stay_days * longer)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import reduce
 
@@ -15,6 +16,7 @@ from hamstride.response.model import Decision
 from hamstride.response.verdict import (
     check_in_rules,
     contradiction_rules,
+    pathway_rules,
     plateau_rules,
     safety_rules,
     session_rules,
@@ -30,6 +32,10 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     safety_rules.red_flag,
     safety_rules.safety_questions_open,
     safety_rules.ordered,
+    pathway_rules.leads,
+    pathway_rules.too_early,
+    pathway_rules.bone_hurts,
+    pathway_rules.orders,
     check_in_rules.signs,
     check_in_rules.pain,
     check_in_rules.morning,
@@ -65,7 +71,7 @@ def decide(
 ) -> Decision:
     """The decision for `day`. `known` is what was known at the end of that day. Every rule that fired is named."""
     seen = look(known, triage, ranking, history, evidence, day)
-    fired = [effect for rule in RULES for effect in rule(seen)]
+    fired = [_offered(effect, seen) for rule in RULES for effect in rule(seen)]
     if not fired:
         calm = _calm(seen)
         return Decision("go", "go", (calm.reason,), (), (), calm.would_change, limits=seen.limits)
@@ -84,6 +90,14 @@ def decide(
         until_days=max((e.until_days for e in fired if _decides(e, run, strength)), default=0),
         smaller_only=strength == "modify" and all(e.strength == "go" or e.changes == SMALLER for e in fired),
     )
+
+
+def _offered(effect: Effect, seen: Seen) -> Effect:
+    """Without what must not be offered in place of what is barred: under an urgent sign nothing that loads the leg."""
+    way = seen.way
+    barred = {"swap_bike"} if way is not None and way.cross_barred else set()
+    barred |= {"isometrics_instead"} if way is not None and way.holds_barred else set()
+    return replace(effect, changes=tuple(c for c in effect.changes if c not in barred)) if barred else effect
 
 
 def _decides(effect: Effect, run: Verdict, strength: Verdict) -> bool:

@@ -11,6 +11,7 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Felt, Ordered, Ran, Rested, Trained
 from hamstride.load import LoadHistory
 from hamstride.response.limits import Limits, limits
+from hamstride.response.way import Way, way
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Seen:
     last_lowering: Trained | None  # the newest heavy lowering work, however old
     rested: tuple[Rested, ...]
     orders: tuple[Ordered, ...]
+    way: Way | None = None  # the way back that is followed
 
     def ago(self, day: date) -> int:
         """How many days before the one asked about."""
@@ -114,6 +116,7 @@ def look(known: Journal, triage: Triage, ranking: Ranking, history: LoadHistory,
         last_lowering=next((t for t in reversed(trained) if lowers_heavily(t, evidence)), None),
         rested=known.of(Rested, since=recent),
         orders=known.of(Ordered),
+        way=way(known, triage, ranking, evidence),
     )
 
 

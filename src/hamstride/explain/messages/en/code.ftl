@@ -48,6 +48,10 @@ code-see_clinician = see a clinician
 
 code-clinician_clears = a clinician examines you and clears the warning sign
 code-answer_safety_questions = answer the safety questions
+code-clinician_looks = a clinician looks at it, and you record what was found
+code-clinician_orders = a clinician orders the next step
+code-time_passes = the least time is over
+code-days_without_pain = two weeks without any pain
 code-order_ends = the clinician's order ends
 code-correct_the_record = set the contradicting record right
 code-check_in_now = check in
@@ -166,3 +170,9 @@ code-unknown_value = not known
 code-nothing = none
 code-yes = yes
 code-no = no
+
+## who leads
+
+code-runner = you
+code-shared = you with a clinician
+code-clinician = a clinician

@@ -127,3 +127,12 @@ rule-rf_drug = Tell the doctor who prescribed your medicine. Some weaken tendon 
 rule-rf_mental = Talk to someone first. Help works, and training can wait.
 rule-rf_fail = Weeks of good work have changed nothing. It may be something else, so have it looked at again.
 rule-mini_check = Something in your check-in is new. A doctor should look at it.
+
+## Ways back
+
+rule-pathway_diagnosed = Follow what a clinician found: { $pathway }.
+rule-pathway_treated = Follow what your surgeon says. Your way back is: { $pathway }.
+rule-pathway_suspected = A warning sign makes this likely: { $pathway }. We follow it until somebody excludes it.
+rule-pathway_likely = Your answers fit this best: { $pathway }.
+rule-pathway_unnamed = Nothing stands out yet. Your way back is: { $pathway }.
+rule-pathway_parts_from_ranking = Your answers alone point to: { $likely }. We follow the graver: { $pathway }.

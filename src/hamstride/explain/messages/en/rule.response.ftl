@@ -17,6 +17,22 @@ rule-ordered_rest =
         [strength] Leave out strength work until { DAY($until) }. { $by } asked for this.
        *[other] Rest until { DAY($until) }. { $by } asked for this.
     }
+rule-pathway_not_seen = See a clinician first. It may be this: { $pathway }.
+rule-pathway_clinician_leads = Do what was ordered, and no more. A clinician leads here: { $pathway }.
+rule-pathway_run_too_early =
+    { $days_left ->
+        [one] Do not run yet, also without pain. One more day has to pass.
+       *[other] Do not run yet, also without pain. { WHOLE($days_left) } more days have to pass.
+    }
+rule-pathway_lengthen_too_early =
+    { $days_left ->
+        [one] Do not stretch, and lengthen nothing under load. One more day has to pass.
+       *[other] Do not stretch, and lengthen nothing under load. { WHOLE($days_left) } more days have to pass.
+    }
+rule-pathway_bone_hurts = Stop running. It hurt under load, and bone allows no pain. Wait for two weeks without any.
+rule-ordered_unloaded = Do not run. You are on crutches, or may not put your whole weight on the leg.
+rule-ordered_easy = Run easy. A clinician ordered nothing fast.
+rule-ordered_no_strength = Leave out strength work. Ask your clinician when it may begin.
 rule-answers_contradict = Set one of your answers right: { $contradiction }. Until then we use the careful one.
 rule-rest_but_ran = Set your record right: it holds a rest day and a run on the same day. We count the run.
 
