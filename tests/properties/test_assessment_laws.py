@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hamstride import assessment
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
-from tests.support.people import EVIDENCE, Person, asked_by, day
+from tests.support.people import EVIDENCE, Person, asked_by, day, needed_for
 
 GRAVE = ("none", "routine", "prompt", "urgent", "emergency")
 SEVERITY = {"go": 0, "modify": 1, "stop": 2}
@@ -57,20 +57,6 @@ def test_law_an_answer_taken_away_is_asked_for_or_changes_nothing_grave(answers:
         assert asked_by(gone) & set(after.unanswered) or gone in TELLS_OF_ANOTHER or by_choice
     if asked_by(gone) & set(after.unanswered):
         assert less.decision().verdict == "stop"
-
-
-def needed_for(condition: Any) -> dict[str, Any]:
-    """What makes a condition hold: of a count as many yes as it needs."""
-    of = EVIDENCE.findings[condition.finding].of
-    if of:
-        return dict.fromkeys([x for x in of if not x.startswith("check_in_")][: int(condition.at_least)], True)
-    if condition.unless is not None:
-        return {}
-    if condition.one_of is not None:
-        return {condition.finding: condition.one_of[0]}
-    return {
-        condition.finding: condition.equals if condition.equals is not None else condition.at_least or condition.at_most
-    }
 
 
 @SOME

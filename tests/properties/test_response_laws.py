@@ -12,13 +12,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from hamstride import assessment, load, response
-from hamstride.evidence.model import Condition
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.response import Decision
 from hamstride.response.verdict.advice import COVERS
 from tests.response.scenarios import KINDS, SCENARIOS, runner
-from tests.support.people import CALM, EVIDENCE, Person, day, rules
+from tests.support.people import CALM, EVIDENCE, Person, day, needed_for, rules
 
 EXAMPLES = int(os.environ.get("HYPOTHESIS_MAX_EXAMPLES", "80"))
 LAW = settings(max_examples=EXAMPLES, deadline=None)
@@ -301,10 +300,6 @@ def test_a_run_without_a_report_is_never_go(kind: str, felt: dict[str, Any]) -> 
     assert "go" not in (silent.verdict, told.verdict)
 
 
-def _makes_true(condition: Condition) -> Any:
-    return condition.equals if condition.equals is not None else condition.at_least or condition.at_most
-
-
 @pytest.mark.parametrize(
     ("flag", "place"),
     [(flag.id, place) for flag in EVIDENCE.red_flags.values() for place in range(len(flag.any_of))],
@@ -313,10 +308,11 @@ def test_an_uncleared_red_flag_is_never_go(flag: str, place: int) -> None:
     """Each pattern of each flag: alone it never yields go, cleared by a clinician it no longer speaks."""
     person, signs = _runner("irritation"), {}
     for condition in EVIDENCE.red_flags[flag].any_of[place]:
-        if condition.finding.startswith("check_in_"):
-            signs[condition.finding.removeprefix("check_in_")] = _makes_true(condition)
-        else:
-            person.says(condition.finding, _makes_true(condition))
+        for finding, value in needed_for(condition).items():
+            if finding.startswith("check_in_"):
+                signs[finding.removeprefix("check_in_")] = value
+            else:
+                person.says(finding, value)
     decision = person.checks_in(0, **signs).decision()
     mine = [r for r in decision.because if r.rule == "red_flag" and r.seen["flag"] == flag]
     assert mine

@@ -151,10 +151,19 @@ SCENARIOS: dict[str, Scenario] = {
             ("numb_or_tingling", "stop", ("see_clinician",)),
             ("new_red_flag", "stop", ("see_clinician",)),
             ("limps", "modify", ("isometrics_instead",)),
-            ("in_daily_life", "modify", ("isometrics_instead",)),
+            ("rest_pain", "stop", ("see_clinician", "rest")),
             ("rises_with_speed", "modify", ("isometrics_instead",)),
         )
     },
+    "a twinge on the stairs": Scenario(
+        _now("tendon", in_daily_life=True), "modify", "modify", ("daily_life_twinge",), never=("stop_sign",)
+    ),
+    "a night on the sore spot": Scenario(
+        _now("tendon", night_pain=True, night_reason="turning"), "modify", "go", ("night_with_reason",)
+    ),
+    "only faster running hurts": Scenario(
+        _now("tendon", rises_with_speed=True, easy_fine=True), "modify", "modify", ("only_faster_hurts",)
+    ),
     # 4.2: morning rule
     "irritation +1 overnight": Scenario(_mornings(0, 1), "go", "go", ("all_calm",), on=1),
     "irritation +2 overnight": Scenario(

@@ -7,6 +7,7 @@ from typing import Any
 
 from hamstride import assessment, evidence, load, response, today
 from hamstride.assessment import Ranking, Triage
+from hamstride.evidence.model import Condition
 from hamstride.journal import Journal
 from hamstride.journal import facts as f
 from hamstride.load.model import LoadHistory, SessionLoad
@@ -139,9 +140,10 @@ class Person:
 
 
 def spoken_for(finding: str) -> set[str]:
-    """The findings that an answer to a question speaks for; days since it began tell the weeks too."""
+    """The findings that an answer to a question speaks for, also by what these tell; days tell the weeks too."""
     also = {"duration_weeks"} if finding == "days_since_onset" else set()
-    return {finding, *EVIDENCE.findings[finding].members.values()} | also
+    spoken = {finding, *EVIDENCE.findings[finding].members.values()} | also
+    return spoken | {EVIDENCE.findings[name].tells for name in spoken if EVIDENCE.findings[name].tells}
 
 
 def asked_by(finding: str) -> set[str]:
@@ -152,3 +154,15 @@ def asked_by(finding: str) -> set[str]:
 def rules(reasons: Any) -> list[str]:
     """The rule ids of reasons."""
     return [r.rule for r in reasons]
+
+
+def needed_for(condition: Condition) -> dict[str, Any]:
+    """What makes a condition hold: of a count as many yes as it needs; nothing where only an excuse is missing."""
+    of = EVIDENCE.findings[condition.finding].of
+    if of:
+        asked = [name for name in of if not name.startswith("check_in_")]
+        return dict.fromkeys(asked[: int(condition.at_least or 0)], True)
+    if condition.unless is not None:
+        return {}
+    values = (condition.equals, *(condition.one_of or ()), condition.at_least, condition.at_most)
+    return {condition.finding: next(v for v in values if v is not None)}

@@ -118,7 +118,7 @@ def _open(flag: RedFlag, told: Answers, evidence: Evidence) -> Iterator[str]:
 def _unknown_of(group: tuple[Condition, ...], told: Answers, evidence: Evidence) -> Iterator[Condition]:
     if any(evidence.findings[c.finding].waits for c in group):
         held = {c: told.holds(c) for c in group}
-        if False not in held.values() and any(_is_sign(c, told, evidence) for c in group):
+        if False not in held.values() and any(_is_sign(c, told, evidence, first=c is group[0]) for c in group):
             yield from (c for c in group if held[c] is None)
         return
     for condition in group:
@@ -129,14 +129,15 @@ def _unknown_of(group: tuple[Condition, ...], told: Answers, evidence: Evidence)
             return
 
 
-def _is_sign(condition: Condition, told: Answers, evidence: Evidence) -> bool:
-    """Whether a safety answer of it is told yes; how old, since when and how it began are only the setting."""
+def _is_sign(condition: Condition, told: Answers, evidence: Evidence, *, first: bool) -> bool:
+    """Whether a yes to it makes the pattern ask for the rest: a safety answer that waits, or the one it begins with."""
     if condition.unless is not None:
         return False
     finding = evidence.findings[condition.finding]
     if finding.kind == "count":
-        return any(told.values.get(name) is True and evidence.findings[name].group == "red_flag" for name in finding.of)
-    return finding.group == "red_flag" and told.holds(condition) is True
+        signs = (evidence.findings[name] for name in finding.of if told.values.get(name) is True)
+        return any(sign.group == "red_flag" and sign.waits for sign in signs)
+    return finding.group == "red_flag" and (first or finding.waits) and told.holds(condition) is True
 
 
 def _askable(finding: str, told: Answers, evidence: Evidence) -> Iterator[str]:

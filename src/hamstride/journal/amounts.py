@@ -57,8 +57,8 @@ FIELDS = frozenset(
 class HowMuch(Stamped):
     """A fact whose amounts may be told as a number, a range or a word: the field holds the most that it can be."""
 
-    as_told: dict[str, ShortText] | None = Field(
-        default=None, description="what was said of fields told as a range or word"
+    as_told: tuple[tuple[ShortText, ShortText], ...] | None = Field(
+        default=None, description="fields told as a range or a word, each with what was said"
     )
 
     @model_validator(mode="before")
@@ -70,5 +70,5 @@ class HowMuch(Stamped):
         read = {name: ends for name, ends in said.items() if ends is not None}
         if not read:
             return table
-        told = {**(table.get("as_told") or {}), **{name: table[name] for name in read}}
+        told = (*(table.get("as_told") or ()), *((name, table[name]) for name in read))
         return {**table, **{name: math.ceil(most) for name, (_, most) in read.items()}, "as_told": told}

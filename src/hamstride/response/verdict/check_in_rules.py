@@ -10,17 +10,6 @@ from hamstride.journal.facts import CheckedIn
 from hamstride.response.verdict.effect import Effect, because, easier
 from hamstride.response.verdict.seen import Seen
 
-# Signs that stop at any score: whether strength work stops as well, by the dossier's list (rehabilitation 4.2).
-STOP_SIGNS = {
-    "sharp": True,
-    "sudden_weakness": True,
-    "night_pain": True,
-    "numb_or_tingling": True,
-    "new_red_flag": True,
-    "limps": False,
-    "in_daily_life": False,
-    "rises_with_speed": False,
-}
 SORE = ("isometrics_instead", "no_speed", "no_eccentric")
 MUST_KNOW = ("limps", "sharp", "new_red_flag", "morning")
 
@@ -88,17 +77,6 @@ def pain(seen: Seen) -> Iterator[Effect]:
     elif worst > seen.evidence.numbers("pain.limits_fast")[0]:
         reason = because("pain_bars_speed", seen.evidence, "modify", facts, **shown)
         yield Effect(reason, "modify", "go", ("no_speed",), would_change=("pain_within_limit",))
-
-
-def signs(seen: Seen) -> Iterator[Effect]:
-    """Signs that stop at any score, each until a check-in says that it is gone."""
-    for sign, strength_too in STOP_SIGNS.items():
-        told = seen.newest(sign)
-        if told is not None and getattr(told, sign):
-            reason = because("stop_sign", seen.evidence, "stop", (told.id,), sign=sign)
-            changes = ("see_clinician", "rest") if strength_too else ("isometrics_instead", "swap_bike")
-            strength = "stop" if strength_too else "modify"
-            yield Effect(reason, "stop", strength, changes, would_change=("sign_gone",), rungs_down=1)  # type: ignore[arg-type]
 
 
 def morning(seen: Seen) -> Iterator[Effect]:

@@ -20,6 +20,7 @@ from hamstride.response.verdict import (
     plateau_rules,
     safety_rules,
     session_rules,
+    sign_rules,
     strength_rules,
     trend_rules,
 )
@@ -36,7 +37,7 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     pathway_rules.too_early,
     pathway_rules.bone_hurts,
     pathway_rules.orders,
-    check_in_rules.signs,
+    sign_rules.signs,
     check_in_rules.pain,
     check_in_rules.morning,
     check_in_rules.load_test,

@@ -13,7 +13,8 @@ from hamstride.response.limits import Limits
 
 Band = Literal["green", "amber", "red"]
 SIGNS = ("sharp", "sudden_weakness", "night_pain", "numb_or_tingling", "new_red_flag", "limps")
-_SIGNS = attrgetter(*SIGNS)
+_SIGNS = attrgetter(*(sign for sign in SIGNS if sign != "night_pain"))
+WITH_REASON = ("turning", "harmless")  # nights that hurt for a reason that was told
 # From the mildest to the gravest.
 Grade = Literal["progress", "unknown", "repeat", "hold_week", "reduce", "step_down", "two_down"]
 
@@ -53,7 +54,8 @@ def morning_band(check_in: CheckedIn | None, limits: Limits) -> Band | None:
     if check_in is None:
         return None
     pain = limits.band(check_in.pain_now)
-    if check_in.morning == "much_worse" or pain == "red" or any(_SIGNS(check_in)):
+    woken = check_in.night_pain and check_in.night_reason not in WITH_REASON
+    if check_in.morning == "much_worse" or pain == "red" or woken or any(_SIGNS(check_in)):
         return "red"
     if check_in.morning == "worse" or pain == "amber":
         return "amber"

@@ -16,9 +16,11 @@ from hamstride import evidence as evidence_room
 from hamstride import explain
 from hamstride.assessment import causes, next_question, next_test, presentations, prognosis, triage
 from hamstride.assessment.checklists import is_answer
+from hamstride.assessment.derived import ON_A_SCALE, is_amount
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Finding, Scalar
 from hamstride.explain.at_once import AtOnce, at_once, cannot_wait
+from hamstride.explain.letter import letter
 from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import Answered, Profile, Tested
 from hamstride.load import history
@@ -102,6 +104,7 @@ def summary(path: Path) -> dict[str, Any]:
     loads = files.measured(path, known, knowledge)
     found_causes = causes(known, loads, history(known, loads, day, knowledge), knowledge, day)
     return {
+        "told": list(letter(known, knowledge, day)),
         "urgency": found.urgency,
         "red_flags": [f.id for f in found.flags if f.cleared_by is None],
         "at_once": [asdict(sign) for sign in _at_once(known, knowledge)],
@@ -133,6 +136,7 @@ def summary(path: Path) -> dict[str, Any]:
 def lines(found: dict[str, Any]) -> Iterator[str]:
     """The summary for a person at a terminal."""
     knowledge = evidence_room.load()
+    yield from found["told"]
     yield f"Urgency: {explain.code(found['urgency'])}"
     for sign in found["at_once"]:
         yield from at_once_lines(AtOnce(**sign))
@@ -167,15 +171,26 @@ def value_of(finding: Finding, text: str) -> Scalar | None:
         return None
     if finding.kind == "yes_no" and said in ("y", "yes", "n", "no"):
         return said.startswith("y")
-    if finding.kind == "choice" and said in {c.id for c in finding.choices}:
-        return said
-    if finding.kind == "checks" and is_answer(finding, listed := said.replace(" ", "")):
+    if finding.kind == "text" and text.strip():
+        return text.strip()
+    if finding.kind == "choice" and (chosen := _by_number(finding, said)) in {c.id for c in finding.choices}:
+        return chosen
+    if finding.kind == "checks" and is_answer(finding, listed := _by_number(finding, said)):
         return listed
     if finding.kind == "number":
         number = _number(said)
         if number is not None and (finding.minimum or 0) <= number <= (finding.maximum or 0):
             return number
+        if is_amount(finding, said):
+            return said
     raise Refused(Problem(finding.id, text, f"must be {_wanted(finding)}"))
+
+
+def _by_number(finding: Finding, said: str) -> str:
+    """Lines given by their number in the list, such as "1,3", as their ids; anything else as it is."""
+    offered = [c.id for c in finding.choices if not c.retired]
+    lines = said.replace(" ", "").split(",")
+    return ",".join(offered[int(n) - 1] if n.isdecimal() and 0 < int(n) <= len(offered) else n for n in lines)
 
 
 def _parsed(text: str, knowledge: Evidence) -> tuple[Finding, Scalar | None]:
@@ -198,8 +213,8 @@ def _fact(known: Journal, finding: Finding, value: Scalar | None) -> Fact:
 
 def _prompt(finding: Finding) -> str:
     typer.echo(f"\n{finding.question}  ({finding.why})")
-    for choice in (c for c in finding.choices if not c.retired):
-        typer.echo(f"  {choice.id:<22} {choice.label}")
+    for number, choice in enumerate((c for c in finding.choices if not c.retired), 1):
+        typer.echo(f"  {number:>2}  {choice.id:<18} {choice.label}")
     shown: str = typer.prompt(f"[{_wanted(finding)}]", default="", show_default=False)
     return shown.strip().lower()
 
@@ -208,10 +223,13 @@ def _wanted(finding: Finding) -> str:
     if finding.kind == "yes_no":
         return "y, n or ?"
     if finding.kind == "choice":
-        return ", ".join(c.id for c in finding.choices) + " or ?"
+        return ", ".join(c.id for c in finding.choices) + ", or its number, or ?"
     if finding.kind == "checks":
-        return "the lines that fit, with commas; none; or ? for not sure"
-    return f"{finding.minimum:g} to {finding.maximum:g} {finding.unit} or ?"
+        return "the lines that fit by number or name, with commas; none; or ? for not sure"
+    if finding.kind == "text":
+        return "your own words or ?"
+    words = ", or none, a little, clearly, strongly, unbearable" if ON_A_SCALE in finding.unit else ""
+    return f"{finding.minimum:g} to {finding.maximum:g} {finding.unit}, a range such as 1 to 3{words}, or ?"
 
 
 def _number(text: str) -> float | None:

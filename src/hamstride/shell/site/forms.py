@@ -12,6 +12,7 @@ from hamstride.evidence.model import Finding, Scalar
 UNKNOWN = "unknown"
 NONE_OF_THESE, SURE_OF_NO_MORE = "none", "?"
 SCALE_MOST = 10
+LONGEST_WORDS = 4000
 
 
 class Pills(forms.RadioSelect):
@@ -66,6 +67,8 @@ def field_of(finding: Finding, *, with_unknown: bool = False) -> forms.Field:
     if finding.kind == "choice":
         named = tuple((c.id, c.label[:1].upper() + c.label[1:]) for c in finding.choices)
         return forms.ChoiceField(choices=_choices(named, with_unknown), widget=Pills, **common)
+    if finding.kind == "text":
+        return forms.CharField(max_length=LONGEST_WORDS, widget=forms.Textarea(attrs={"rows": 5}), **common)
     if finding.minimum == 0 and finding.maximum == SCALE_MOST:
         numbers = tuple((str(n), str(n)) for n in range(SCALE_MOST + 1))
         return forms.ChoiceField(choices=numbers, widget=Scale, **common)

@@ -1,16 +1,19 @@
-"""The intake, one question at a time with safety first, and what it comes to."""
+"""The intake, screen by screen with safety first, and what it comes to."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from hamstride.assessment import causes, next_question, next_test, presentations, prognosis, triage
+from hamstride.assessment.conversation import conversation
 from hamstride.assessment.model import RaisedFlag
 from hamstride.evidence.model import Finding
 from hamstride.explain.at_once import at_once, cannot_wait
+from hamstride.explain.letter import letter
 from hamstride.journal import Fact
 from hamstride.journal.facts import Answered, Tested
 from hamstride.load import history
@@ -20,18 +23,21 @@ from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
 SHOWN_CAUSES = 3  # the others wait behind a fold
+SKIPPED = "screens_skipped"  # in the session: screens left out for now
 SEEN = "signs_seen"  # in the session: which signs were shown with what to do
 
 
 @for_runner
 def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
-    """One question. `?about=` asks a certain one again, or a home test."""
+    """The next screen of the conversation. `?about=` asks a certain question again, or a home test."""
     findings = journals.evidence().findings
     day = journals.local_day(runner)
     if "about" not in request.GET and (unseen := _not_yet_seen(request, runner)):
         return _stop_first(request, runner, unseen)
-    wanted = request.GET.get("about") or next_question(journals.journal_of(runner), journals.evidence(), day)
-    if wanted is None or wanted not in findings:
+    if "about" not in request.GET:
+        return _conversation(request, runner, day)
+    wanted = request.GET["about"]
+    if wanted not in findings:
         return redirect("assessment")
     finding = findings[wanted]
     form = form_of([finding], with_unknown=True)(request.POST or None)
@@ -39,11 +45,53 @@ def intake(request: HttpRequest, runner: Runner) -> HttpResponse:
         answered = said(form)
         if finding.id in answered or "unsure" in request.POST:
             journals.record(runner, _facts(runner, finding, answered.get(finding.id, UNKNOWN), request))
-            comes_back = "about" in request.GET and not _not_yet_seen(request, runner)
-            return redirect("assessment" if comes_back else "intake")
+            return redirect("intake" if _not_yet_seen(request, runner) else "assessment")
         form.add_error(finding.id, 'Choose an answer; "I don\'t know" is one too.')
-    shown = {"form": form, "field": form[finding.id], "finding": finding, "progress": _progress(runner)}
+    shown = {"form": form, "field": form[finding.id], "finding": finding}
     return render(request, "site/intake.html", shown)
+
+
+def _conversation(request: HttpRequest, runner: Runner, day: date) -> HttpResponse:
+    """The next screen, or with `?screen=` an earlier one: what it asks, where one stands, and the way back."""
+    known, evidence = journals.journal_of(runner), journals.evidence()
+    screens = conversation(known, evidence, day)
+    skipped = frozenset(request.session.get(SKIPPED, ()))
+    back_to = request.GET.get("screen")
+    screen = next((s for s in screens if s.id == back_to), None)
+    screen = screen or next((s for s in screens if s.open and s.id not in skipped), None)
+    if screen is None:
+        return redirect("assessment")
+    asked = screen.questions if back_to else screen.open
+    form = form_of([evidence.findings[q] for q in asked], with_unknown=True)(request.POST or None)
+    if request.method == "POST":
+        if "skip" in request.POST:
+            request.session[SKIPPED] = [*skipped, screen.id]
+            return redirect("intake")
+        if form.is_valid() and (facts := _told(runner, asked, said(form), request)):
+            journals.record(runner, facts)
+            return redirect("intake")
+        if form.is_valid():
+            form.add_error(asked[0], 'Choose an answer; "not sure" is one too.')
+    at = screens.index(screen)
+    shown = {
+        "form": form,
+        "title": screen.title or evidence.findings[asked[0]].question,
+        "safety": any(evidence.findings[q].group == "red_flag" for q in asked),
+        "number": at + 1,
+        "screens": len(screens),
+        "back": screens[at - 1].id if at else None,
+    }
+    return render(request, "site/intake_screen.html", shown)
+
+
+def _told(runner: Runner, asked: tuple[str, ...], answered: dict[str, Any], request: HttpRequest) -> list[Fact]:
+    """The answers given; left open counts as not sure where that was said, and where it is no question of safety."""
+    findings, unsure = journals.evidence().findings, "unsure" in request.POST
+    if not answered and not unsure:
+        return []
+    left = [q for q in asked if q not in answered and (unsure or findings[q].group != "red_flag")]
+    given = [(q, answered[q]) for q in asked if q in answered] + [(q, UNKNOWN) for q in left]
+    return [fact for q, answer in given for fact in _facts(runner, findings[q], answer, request)]
 
 
 def _not_yet_seen(request: HttpRequest, runner: Runner) -> list[RaisedFlag]:
@@ -77,14 +125,6 @@ def _facts(runner: Runner, finding: Finding, answer: str | float, request: HttpR
     return [Answered.model_validate({**stamp, "finding": finding.id, "value": value, "replaces": replaces})]
 
 
-def _progress(runner: Runner) -> dict[str, Any]:
-    known = journals.journal_of(runner)
-    found = triage(known, journals.evidence(), journals.local_day(runner))
-    asked = {f.finding for f in known.of(Answered)}
-    safety = [f for f in found.unanswered if f not in asked]
-    return {"answered": len(asked), "safety_left": len(safety)}
-
-
 @for_runner
 def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
     """Must I be seen, what is it likely to be, what brought it on, how long may it take, what would settle it."""
@@ -98,6 +138,7 @@ def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
         "by_choice": [f for f in evidence.findings.values() if f.by_choice and not f.retired and f.id not in told],
         "tests": [f for f in evidence.findings.values() if f.group == "test"],
         "more_causes": max(0, len(found) - SHOWN_CAUSES),
+        "letter": letter(known, evidence, day),
         "triage": triage(known, evidence, day),
         "ranking": ranking,
         "causes": found,
@@ -125,7 +166,8 @@ def _shown(finding: Finding, fact: Answered) -> str:
         return "Yes" if fact.value else "No"
     if finding.kind == "checks":
         return _ticked(finding, str(fact.value).split(","))
-    return next((c.label for c in finding.choices if c.id == fact.value), f"{fact.value:g}" if _is_number(fact) else "")
+    plain = f"{fact.value:g}" if isinstance(fact.value, int | float) else str(fact.value)
+    return next((c.label for c in finding.choices if c.id == fact.value), plain)
 
 
 def _ticked(finding: Finding, ticked: list[str]) -> str:
@@ -133,7 +175,3 @@ def _ticked(finding: Finding, ticked: list[str]) -> str:
         return "None of these"
     labels = [c.label for c in finding.choices if c.id in ticked]
     return "; ".join([*labels, *(["not sure about the rest"] if "?" in ticked else [])])
-
-
-def _is_number(fact: Answered) -> bool:
-    return isinstance(fact.value, int | float)
