@@ -35,6 +35,8 @@ CASES = {
     "hard_days_apart": (RUNS_FREELY, [session("long_run", 6, rung="r0"), session("strength_heavy", 7)]),
     "hamstring_days_most": (CALM, [session("strength_light", n) for n in (0, 2, 4, 6)]),
     "heavy_stage": (replace(CALM, standing=replace(CALM.standing, stage=1)), [session("strength_heavy", 0)]),
+    "strides_before_long": (RUNS_FREELY, [session("strides", 5), session("long_run", 6, rung="r0")]),
+    "empty_day": (CALM, [session("mobility", n) for n in range(7)]),
     "rest_day": (RUNS_FREELY, [session("run", n, rung="w8") for n in range(7)]),
     "run_gap": (CALM, [session("walk_run", 0, rung=W3), session("walk_run", 1, rung=W3)]),
     "run_days_most": (CALM, [session("walk_run", n, rung="w1") for n in (0, 2, 4, 6)]),

@@ -34,6 +34,7 @@ class Builder:
     _placed: dict[tuple[str, int], Any] = field(default_factory=dict)
     _done: set[tuple[str, int]] = field(default_factory=set)
     _busy: dict[int, Any] = field(default_factory=dict)
+    _held: dict[int, Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         start = self.problem.start
@@ -47,6 +48,14 @@ class Builder:
             for one in held:
                 self.model.add(busy >= one)
             self._busy[index] = busy
+            self._held[index] = self._any(index)
+
+    def _any(self, index: int) -> Any:
+        """1 at least where the day holds anything but a race."""
+        held = self.model.new_bool_var(f"held@{index}")
+        for kind in (k for k in PLACED if k != "race"):
+            self.model.add(held >= self._placed[kind, index])
+        return held
 
     def at(self, kind: SessionKind, index: int) -> Any:
         """1 where a session of that kind stands on that day."""
@@ -69,6 +78,10 @@ class Builder:
     def busy(self, index: int) -> Any:
         """1 where the day holds a run, strength session, cross-training or race."""
         return self._busy[index] if index in self._busy else int(any(self.at(k, index) for k in BUSY if k in PLACED))
+
+    def held(self, index: int) -> Any:
+        """1 where the day holds anything, a race apart."""
+        return self._held[index] if index in self._held else int(any(i == index and k != "race" for k, i in self._done))
 
     def week(self, index: int) -> Week:
         return self.problem.week(index)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
+from typing import get_args
 
 from hamstride.evidence import Evidence
 from hamstride.plan.model import Problem, SessionKind, Violation
@@ -15,9 +16,12 @@ from hamstride.plan.rules.load import walk_free
 from hamstride.plan.rules.rule import PlanRule
 from hamstride.plan.sessions.exercises import in_detail
 from hamstride.plan.sessions.minutes import least_minutes
-from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, RUNS, STRENGTH, View, weeks
+from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, QUALITY, RUNS, STRENGTH, View, weeks
 
 MOVES: tuple[SessionKind, ...] = (*RUNS, "cross")
+FASTEST: tuple[SessionKind, ...] = (*QUALITY, "race")
+ANYTHING: tuple[SessionKind, ...] = tuple(k for k in get_args(SessionKind) if k not in ("rest", "race"))
+HELD_MOST = 6  # of any seven days: one holds nothing at all
 
 
 def check_every_day(view: View) -> Iterator[Violation]:
@@ -103,15 +107,51 @@ def add_heavy_before_key(builder: Builder) -> None:
                 builder.not_both(builder.at("strength_heavy", index), builder.at(key, later))
 
 
+def few_days(problem: Problem, evidence: Evidence) -> bool:
+    """So few days a week have time that the long run and strength work have to share one."""
+    return sum(m > 0 for m in problem.minutes_by_weekday) <= evidence.number("plan.few_days")
+
+
 def check_heavy_with_long(view: View) -> Iterator[Violation]:
+    shared = few_days(view.problem, view.evidence)
     for index in range(view.problem.days):
-        if view.has(index, HAMSTRING) and view.has(index, KEY):
+        light = shared and not view.has(index, ("strength_heavy",))
+        if view.has(index, HAMSTRING) and view.has(index, FASTEST if light else KEY):
             yield view.broken("plan.law.heavy_with_long", index)
 
 
 def add_heavy_with_long(builder: Builder) -> None:
+    shared = few_days(builder.problem, builder.evidence)
     for index in range(builder.problem.days):
-        builder.model.add(builder.sum((*HAMSTRING, *KEY), index, index) <= 1)
+        builder.model.add(builder.sum(("strength_heavy", *KEY), index, index) <= 1)
+        builder.model.add(builder.sum((*HAMSTRING, *(FASTEST if shared else KEY)), index, index) <= 1)
+
+
+def check_strides_before_long(view: View) -> Iterator[Violation]:
+    for index in view.days_with(("strides",), 0):
+        if view.has(index + 1, ("long_run",)):
+            yield view.broken("plan.law.strides_before_long", index, index + 1)
+
+
+def add_strides_before_long(builder: Builder) -> None:
+    for index in range(builder.problem.days - 1):
+        builder.not_both(builder.at("strides", index), builder.at("long_run", index + 1))
+
+
+def check_empty_day(view: View) -> Iterator[Violation]:
+    for first in range(-6, view.problem.days - 6):
+        planned = view.count(max(first, 0), first + 6, ANYTHING)
+        done = view.count(first, -1, ANYTHING) if first < 0 else 0
+        if planned > max(0, HELD_MOST - done):
+            yield view.broken("plan.law.empty_day", max(first, 0), first + 6)
+
+
+def add_empty_day(builder: Builder) -> None:
+    """A race is no wish of the calendar: its day counts for nothing here."""
+    for first in range(-6, builder.problem.days - 6):
+        done = sum(builder.held(i) for i in range(first, 0)) if first < 0 else 0
+        planned = sum(builder.held(i) for i in range(max(first, 0), first + 7))
+        builder.model.add(planned <= max(0, HELD_MOST - done))
 
 
 def check_hard_days_apart(view: View) -> Iterator[Violation]:
@@ -222,6 +262,8 @@ RULES = (
     PlanRule("plan.law.heavy_gap", check_heavy_gap, add_heavy_gap),
     PlanRule("plan.law.heavy_before_key", check_heavy_before_key, add_heavy_before_key),
     PlanRule("plan.law.heavy_with_long", check_heavy_with_long, add_heavy_with_long),
+    PlanRule("plan.law.strides_before_long", check_strides_before_long, add_strides_before_long),
+    PlanRule("plan.law.empty_day", check_empty_day, add_empty_day),
     PlanRule("plan.law.hard_days_apart", check_hard_days_apart, add_hard_days_apart),
     PlanRule("plan.law.hamstring_days_most", check_hamstring_days_most, add_hamstring_days_most),
     PlanRule("plan.law.rest_day", check_rest_day, add_rest_day),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from hamstride.evidence import Evidence
-from hamstride.plan.model import Problem, SessionKind, Violation, Week
+from hamstride.plan.model import Problem, SessionKind, Violation, Week, monday_of
 from hamstride.plan.rules.builder import PLACED, Builder, placed_as
 from hamstride.plan.rules.load import faster_open, walk_free
 from hamstride.plan.rules.rule import PlanRule
@@ -168,8 +168,14 @@ def add_long_run_weekday(builder: Builder) -> None:
 
 
 def _is_off_weekday(index: int, problem: Problem) -> bool:
-    wished = problem.long_run_weekday
-    return wished is not None and (problem.start.weekday() + index) % 7 != wished
+    """Not the wished day of a week whose wished day may hold it."""
+    if problem.long_run_weekday is None:
+        return False
+    day = problem.day(index)
+    wished = monday_of(day) + timedelta(days=problem.long_run_weekday)
+    ahead = (wished - problem.start).days
+    free = wished not in problem.run_barred and 0 <= ahead < problem.days and problem.minutes(ahead) > 0
+    return day != wished and free
 
 
 def _mobility_target(_week: Week, evidence: Evidence) -> float:
