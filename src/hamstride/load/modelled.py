@@ -65,3 +65,21 @@ def _spanning(low: Total, mid: Total, high: Total) -> Total:
 
 def _span(low: Range, mid: Range, high: Range) -> Range:
     return Range(min(low.low, mid.low), mid.mid, max(mid.high, high.high))
+
+
+def planned(distance_m: float, speed_mps: float, climb_m: float, height_m: float | None, evidence: Evidence) -> Total:
+    """The load of a run that is only thought of: even speed, half of it up and half down where it climbs.
+
+    The range covers faster parts as for a run that nobody measured. Expects a distance and a speed above nothing.
+    """
+    fast = speed_mps * (1.0 + evidence.number("load.assumed_variation"))
+    usual, high = (_hilly(distance_m / speed_mps, v, climb_m, height_m, evidence) for v in (speed_mps, fast))
+    return _spanning(usual, usual, high)
+
+
+def _hilly(duration_s: float, speed_mps: float, climb_m: float, height_m: float | None, evidence: Evidence) -> Total:
+    grade = 2.0 * climb_m / (duration_s * speed_mps)
+    halves, speed = np.full(2, duration_s / 2), np.full(2, speed_mps)
+    nothing = np.zeros(2)
+    steps = Steps(halves, speed, speed, np.array([grade, -grade]), np.full(2, np.nan), nothing, climb_m > 0, height_m)
+    return total(steps, evidence)

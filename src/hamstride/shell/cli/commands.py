@@ -211,6 +211,12 @@ def _plan() -> None:
     app.command("plan")(plan.plan)
 
 
+def _what_if() -> None:
+    from hamstride.shell.cli import what_if
+
+    app.command("what-if")(what_if.what_if)
+
+
 # What stands in other files, and the commands each brings: a command loads its own file and no other.
 PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("check-in",), _check_in),
@@ -220,6 +226,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("load", "season"), _load),
     (("progress", "log", "hurts", "test"), _progress),
     (("plan",), _plan),
+    (("what-if",), _what_if),
 )
 
 

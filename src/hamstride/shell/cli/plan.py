@@ -54,16 +54,16 @@ def plan(
     from hamstride import evidence as evidence_room
 
     knowledge = evidence_room.load()
-    known, held = _held(journal, on, knowledge)
+    known, held = held_on(journal, on, knowledge)
     if check is not None:
         _judge_file(check, held, knowledge, as_json=as_json)
         return
     for edit in _edits(move, ease, remove, replace, _who(by)):
         _change(journal, known, held, edit, knowledge)
-        known, held = _held(journal, on, knowledge)
+        known, held = held_on(journal, on, knowledge)
     if hold is not None:
         _hold(journal, known, held, hold, _who(by))
-        known, held = _held(journal, on, knowledge)
+        known, held = held_on(journal, on, knowledge)
     if keep:
         _keep(journal, known, held, knowledge)
     if weeks is not None and not diff:
@@ -71,7 +71,8 @@ def plan(
     _show(held, knowledge, weeks, diff=diff, as_json=as_json)
 
 
-def _held(journal: str, on: str | None, knowledge: Evidence) -> tuple[Journal, Calendar]:
+def held_on(journal: str, on: str | None, knowledge: Evidence) -> tuple[Journal, Calendar]:
+    """Everything on record, and the calendar of a day."""
     from hamstride.shell.runner import files
     from hamstride.shell.runner.calendar import calendar
     from hamstride.today import today

@@ -15,8 +15,10 @@ from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
 from hamstride.plan.view import RUNS
 from hamstride.shell.runner import answers, files, journals, loads
+from hamstride.shell.site.ask_first import ask_first
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
+from hamstride.shell.site.views.calendar import calendar_of
 from hamstride.shell.store.models import Runner
 from hamstride.today import Today
 
@@ -53,6 +55,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
         "disputes": () if limits is None else journals.evidence().conflicts_about(limits.parameter),
         "how_long": explain.advice.how_long(answer.decision.until_days),
     }
+    shown["ask"] = ask_first(request, calendar_of(runner), known.as_of(answer.day), journals.evidence())
     return render(request, "site/today.html", shown)
 
 

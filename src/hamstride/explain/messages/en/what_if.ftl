@@ -1,0 +1,16 @@
+### Before a run: what it would mean. Doses are told in easy kilometres, as on the season page.
+
+what_if-fine = Go ahead: no rule minds this run.
+what_if-instead = Run { $km } km at that pace instead: no rule minds that.
+what_if-planned = Do what the plan holds instead.
+what_if-dose = Your hamstring would work as in { $low } to { $high } easy km.
+what_if-tolerated = Your hardest day of the last month was worth { $low } to { $high }.
+what_if-unknown = Your last month is not on record, so nothing shows what your leg tolerates.
+what_if-undisturbed = The coming days stay as they are.
+what_if-disturbed = Move or ease after it: { $sessions }.
+what_if-day = Today's training is on record, so this is about { $day }.
+
+what_if-budget_minutes = You ran { $done } min this week. The green band is { $low } to { $high } min, so { $left } min are left.
+what_if-budget_minutes_unknown = You ran { $done } min this week. How much the week should hold is not known.
+what_if-budget_dose = Your hamstring worked as in { $done } easy km. The green band is { $low } to { $high }.
+what_if-budget_dose_unknown = Your hamstring worked as in { $done } easy km. Your usual week is not on record.

@@ -1,0 +1,71 @@
+"""What a run would mean, in sentences: what to do first, then the dose, then what would give way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from hamstride.evidence import Evidence
+from hamstride.explain.codes import code
+from hamstride.explain.messages import say
+from hamstride.explain.sentence import Sentence, words
+from hamstride.load.model import Range
+from hamstride.plan.model import Session
+from hamstride.what_if import Budget, WhatIf
+
+METRES_PER_KM = 1000
+
+
+def answer_words(found: WhatIf) -> tuple[str, ...]:
+    """What to do, and what the run would be worth."""
+    return tuple(_answer(found))
+
+
+def day_words(found: WhatIf) -> str:
+    """Where today's training is on record already, the day that is meant."""
+    return say("what_if-day", day=f"{found.day:%A}")
+
+
+def mind_words(found: WhatIf, evidence: Evidence) -> tuple[Sentence, ...]:
+    """The rules against it."""
+    return tuple(words(reason, evidence) for reason in found.minds)
+
+
+def budget_words(budget: Budget) -> tuple[str, str]:
+    """The week so far, in minutes and as the hamstring met it."""
+    done, band = round(budget.minutes), budget.minutes_band
+    minutes = say("what_if-budget_minutes_unknown", done=done)
+    if band is not None:
+        low, high = (round(edge) for edge in band)
+        minutes = say("what_if-budget_minutes", done=done, low=low, high=high, left=round(budget.minutes_left or 0.0))
+    worked = _km(budget.dose.mid)
+    if budget.dose_band is None:
+        return minutes, say("what_if-budget_dose_unknown", done=worked)
+    low_km, high_km = map(_km, budget.dose_band)
+    return minutes, say("what_if-budget_dose", done=worked, low=low_km, high=high_km)
+
+
+def _answer(found: WhatIf) -> Iterator[str]:
+    if not found.minds:
+        yield say("what_if-fine")
+    elif found.instead_m is None:
+        yield say("what_if-planned")
+    else:
+        yield say("what_if-instead", km=_km(found.instead_m / METRES_PER_KM))
+    yield say("what_if-dose", **_ends(found.dose))
+    yield say("what_if-unknown") if found.tolerated is None else say("what_if-tolerated", **_ends(found.tolerated))
+    if not found.disturbed:
+        yield say("what_if-undisturbed")
+    else:
+        yield say("what_if-disturbed", sessions=", ".join(map(_named, found.disturbed)))
+
+
+def _named(session: Session) -> str:
+    return f"{code(session.kind)} ({session.day:%A})"
+
+
+def _ends(dose: Range) -> dict[str, str]:
+    return {"low": _km(dose.low), "high": _km(dose.high)}
+
+
+def _km(amount: float) -> str:
+    return f"{amount:.1f}"
