@@ -75,8 +75,9 @@ class Budget:
 class WhatIf:
     """What the run would mean. `minds` are the rules against it, gravest first; none: it is fine.
 
-    `disturbed` are sessions of the coming days that could not stand beside it. `instead_m` is the longest distance at
-    that pace which no rule minds, None where none is; then what the plan holds is what would be fine.
+    `disturbed` are sessions of the coming days that could not stand beside it. `instead` is the run itself where it is
+    fine, else the longest that no rule minds, at that pace or at the runner's easy one; None where there is none: then
+    what the plan holds is what would be fine.
     """
 
     day: date  # today, or tomorrow where today's training is on record
@@ -84,7 +85,7 @@ class WhatIf:
     dose: Range
     tolerated: Range | None  # the hardest day of the thirty before; None where they are not known
     minds: tuple[Reason, ...]
-    instead_m: float | None
+    instead: Idea | None
     disturbed: tuple[Session, ...]
     budget: Budget
 
@@ -100,14 +101,14 @@ def what_if(
     minds, disturbed = _judged(answer, shown, asked, idea, load.dose, evidence)
     less = None
     if minds and shown is not None and asked is not None:
-        less = _instead(answer, shown, asked, idea, load.dose, height, evidence)
+        less = _instead(answer, shown, asked, idea, height, evidence)
     return WhatIf(
         day=answer.day if asked is None else asked.start,
         idea=idea,
         dose=load.dose[EXPONENT],
         tolerated=_tolerated(answer.history, evidence),
         minds=minds,
-        instead_m=idea.distance_m if not minds else less,
+        instead=less if minds else idea,
         disturbed=disturbed,
         budget=budget(answer, known, asked, evidence),
     )
@@ -216,13 +217,16 @@ def _kind(idea: Idea, asked: Problem, evidence: Evidence) -> SessionKind:
     is not known, above the usual one of people); else long where it is clearly longer than an ordinary run."""
     slowest = min(r.speed_percent[0] for r in evidence.ladders["quality"].rungs if r.speed_percent is not None)
     top = asked.top_speed_mps
-    easy = evidence.number("plan.assumed_run_mps") if asked.easy_speed_mps is None else asked.easy_speed_mps[1]
-    quick = idea.speed_mps > easy * evidence.number("spike.new_speed_ratio")
+    quick = idea.speed_mps > _easy_mps(asked, evidence) * (1.0 + evidence.number("record.what_if_faster"))
     if quick or (top and idea.speed_mps * 100 >= slowest * top):
         return "tempo"
     ordinary = asked.week(0).easy_run_min
     long = ordinary and idea.minutes > ordinary * evidence.number("plan.long_run_share")
     return "long_run" if long else "run"
+
+
+def _easy_mps(asked: Problem, evidence: Evidence) -> float:
+    return evidence.number("plan.assumed_run_mps") if asked.easy_speed_mps is None else asked.easy_speed_mps[1]
 
 
 def _jump(history: LoadHistory, dose: Mapping[int, Range], evidence: Evidence) -> Reason | None:
@@ -239,28 +243,23 @@ def _jump(history: LoadHistory, dose: Mapping[int, Range], evidence: Evidence) -
 
 
 def _instead(
-    answer: Today,
-    shown: Plan,
-    asked: Problem,
-    idea: Idea,
-    dose: Mapping[int, Range],
-    height: float | None,
-    evidence: Evidence,
-) -> float | None:
-    """The longest distance at that pace which no rule minds, in whole half kilometres down from what the rungs, the
-    cap and the hardest day allow."""
-    for metres in _shorter(answer.history, asked, idea, dose, evidence):
-        less = replace(idea, distance_m=metres, climb_m=idea.climb_m * metres / idea.distance_m)
-        load = planned(less.distance_m, less.speed_mps, less.climb_m, height, evidence)
-        if not _judged(answer, shown, asked, less, load.dose, evidence)[0]:
-            return metres
+    answer: Today, shown: Plan, asked: Problem, idea: Idea, height: float | None, evidence: Evidence
+) -> Idea | None:
+    """The longest run that no rule minds: at that pace, else at the runner's easy one where that is slower."""
+    easy = _easy_mps(asked, evidence)
+    for pace in (idea, replace(idea, speed_mps=easy)) if easy < idea.speed_mps else (idea,):
+        load = planned(pace.distance_m, pace.speed_mps, pace.climb_m, height, evidence)
+        for less in _shorter(answer.history, asked, pace, load.dose, evidence):
+            dose = planned(less.distance_m, less.speed_mps, less.climb_m, height, evidence).dose
+            if less != idea and not _judged(answer, shown, asked, less, dose, evidence)[0]:
+                return less
     return None
 
 
 def _shorter(
     history: LoadHistory, asked: Problem, idea: Idea, dose: Mapping[int, Range], evidence: Evidence
-) -> Iterator[float]:
-    """Distances to try, longest first: within every limit at once, then an ordinary run of the week."""
+) -> Iterator[Idea]:
+    """Runs to try, longest first: within every limit at once, then an ordinary run of the week."""
     rung = ladder.rungs(evidence)[asked.standing.rung]
     minutes = [idea.minutes, ladder.minutes_most(rung, evidence)]
     minutes += [m for m in (asked.cap_run_min, asked.longest_run_min) if m is not None]
@@ -272,5 +271,5 @@ def _shorter(
     ordinary = asked.week(0).easy_run_min
     for most in (min(minutes), min(*minutes, ordinary) if ordinary else 0.0):
         metres = int(most * 60 * idea.speed_mps / step) * step
-        if 0 < metres < idea.distance_m:
-            yield metres
+        if 0 < metres <= idea.distance_m:
+            yield replace(idea, distance_m=metres, climb_m=idea.climb_m * metres / idea.distance_m)

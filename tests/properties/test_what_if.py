@@ -60,7 +60,7 @@ def rules(found: WhatIf) -> set[str]:
 def test_the_usual_run_of_a_calm_leg_is_fine() -> None:
     found = ask("calm", 4)
     assert not found.minds
-    assert found.instead_m == 4000
+    assert found.instead == found.idea
     assert found.tolerated is not None
     assert found.dose.low < found.dose.mid < found.dose.high
 
@@ -68,13 +68,20 @@ def test_the_usual_run_of_a_calm_leg_is_fine() -> None:
 def test_far_beyond_the_longest_run_the_cap_and_the_dose_mind() -> None:
     found = ask("calm", 15)
     assert {"plan.law.run_cap", "load_dose_jump"} <= rules(found)
-    assert found.instead_m is not None
-    assert 0 < found.instead_m < 15_000
+    assert found.instead is not None
+    assert 0 < found.instead.distance_m < 15_000
 
 
 def test_fast_running_is_minded_where_the_ladders_do_not_allow_it() -> None:
     assert "plan.law.fast_allowed" in rules(ask("calm", 5, 5.0))
     assert "plan.law.fast_allowed" in rules(ask("unknown", 5, 5.0))
+
+
+def test_too_fast_a_run_is_offered_at_the_easy_pace() -> None:
+    found = ask("calm", 4, 4.0)
+    assert found.minds
+    assert found.instead is not None
+    assert found.instead.speed_mps < 4.0
 
 
 def test_a_hill_is_more_than_the_flat_at_its_upper_end() -> None:
@@ -86,7 +93,7 @@ def test_where_running_is_stopped_or_nothing_is_known_no_run_is_fine(who: str) -
     found = ask(who, 8)
     assert found.minds
     if who != "unknown":
-        assert found.instead_m is None
+        assert found.instead is None
 
 
 def test_the_week_fills_as_runs_come_in() -> None:
@@ -114,11 +121,12 @@ RUNS = st.tuples(st.floats(0.5, 40), st.floats(1.5, 6.0), st.floats(0, 800))
 def test_what_is_offered_instead_is_fine_and_not_more(who: str, run: tuple[float, float, float]) -> None:
     km, speed, climb = run
     found = ask(who, km, speed, climb)
-    assert (found.instead_m == km * 1000) == (not found.minds)
-    if found.instead_m is not None and found.minds:
-        share = found.instead_m / (km * 1000)
-        assert share < 1
-        assert not ask(who, km * share, speed, climb * share).minds
+    assert (found.instead == found.idea) == (not found.minds)
+    if found.instead is not None and found.minds:
+        less = found.instead
+        assert less.distance_m <= km * 1000
+        assert less.speed_mps <= speed
+        assert not ask(who, less.distance_m / 1000, less.speed_mps, less.climb_m).minds
 
 
 @settings(max_examples=60, deadline=None)

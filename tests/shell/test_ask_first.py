@@ -37,7 +37,7 @@ def test_a_run_too_long_is_answered_with_rules_and_what_would_be_fine(mine: Path
     told = json.loads(out)
     assert code == 0
     assert {"plan.law.run_cap"} <= {r["rule"] for r in told["minds"]}
-    assert 0 < told["instead_m"] < 12_000
+    assert 0 < told["instead"]["distance_m"] < 12_000
     assert told["dose"]["low"] < told["dose"]["high"]
     assert told["budget"]["minutes_band"][0] < told["budget"]["minutes_band"][1]
     assert mine.read_bytes() == before

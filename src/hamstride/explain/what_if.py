@@ -10,9 +10,10 @@ from hamstride.explain.messages import say
 from hamstride.explain.sentence import Sentence, words
 from hamstride.load.model import Range
 from hamstride.plan.model import Session
-from hamstride.what_if import Budget, WhatIf
+from hamstride.what_if import Budget, Idea, WhatIf
 
 METRES_PER_KM = 1000
+SECONDS = 60
 
 
 def answer_words(found: WhatIf) -> tuple[str, ...]:
@@ -47,10 +48,10 @@ def budget_words(budget: Budget) -> tuple[str, str]:
 def _answer(found: WhatIf) -> Iterator[str]:
     if not found.minds:
         yield say("what_if-fine")
-    elif found.instead_m is None:
+    elif found.instead is None:
         yield say("what_if-planned")
     else:
-        yield say("what_if-instead", km=_km(found.instead_m / METRES_PER_KM))
+        yield say("what_if-instead", km=_km(found.instead.distance_m / METRES_PER_KM), pace=_pace(found.instead))
     yield say("what_if-dose", **_ends(found.dose))
     yield say("what_if-unknown") if found.tolerated is None else say("what_if-tolerated", **_ends(found.tolerated))
     if not found.disturbed:
@@ -65,6 +66,12 @@ def _named(session: Session) -> str:
 
 def _ends(dose: Range) -> dict[str, str]:
     return {"low": _km(dose.low), "high": _km(dose.high)}
+
+
+def _pace(idea: Idea) -> str:
+    """Minutes and seconds of a kilometre."""
+    minutes, seconds = divmod(round(METRES_PER_KM / idea.speed_mps), SECONDS)
+    return f"{minutes}:{seconds:02}"
 
 
 def _km(amount: float) -> str:

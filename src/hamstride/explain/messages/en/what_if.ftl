@@ -1,7 +1,7 @@
 ### Before a run: what it would mean. Doses are told in easy kilometres, as on the season page.
 
 what_if-fine = Go ahead: no rule minds this run.
-what_if-instead = Run { $km } km at that pace instead: no rule minds that.
+what_if-instead = Run { $km } km at { $pace } a kilometre instead: no rule minds that.
 what_if-planned = Do what the plan holds instead.
 what_if-dose = Your hamstring would work as in { $low } to { $high } easy km.
 what_if-tolerated = Your hardest day of the last month was worth { $low } to { $high }.
