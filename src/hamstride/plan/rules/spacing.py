@@ -138,8 +138,13 @@ def add_strides_before_long(builder: Builder) -> None:
         builder.not_both(builder.at("strides", index), builder.at("long_run", index + 1))
 
 
+def _detailed(problem: Problem, evidence: Evidence) -> Iterator[int]:
+    """First days of any seven that end in the days told in detail; outlines hold few gentle sessions."""
+    return (first for first in range(-6, problem.days - 6) if in_detail(first + 6, evidence))
+
+
 def check_empty_day(view: View) -> Iterator[Violation]:
-    for first in range(-6, view.problem.days - 6):
+    for first in _detailed(view.problem, view.evidence):
         planned = view.count(max(first, 0), first + 6, ANYTHING)
         done = view.count(first, -1, ANYTHING) if first < 0 else 0
         if planned > max(0, HELD_MOST - done):
@@ -148,7 +153,7 @@ def check_empty_day(view: View) -> Iterator[Violation]:
 
 def add_empty_day(builder: Builder) -> None:
     """A race is no wish of the calendar: its day counts for nothing here."""
-    for first in range(-6, builder.problem.days - 6):
+    for first in _detailed(builder.problem, builder.evidence):
         done = sum(builder.held(i) for i in range(first, 0)) if first < 0 else 0
         planned = sum(builder.held(i) for i in range(max(first, 0), first + 7))
         builder.model.add(planned <= max(0, HELD_MOST - done))

@@ -11,6 +11,7 @@ from hamstride.plan.model import Problem, SessionKind, Violation, Week, monday_o
 from hamstride.plan.rules.builder import PLACED, Builder, placed_as
 from hamstride.plan.rules.load import faster_open, walk_free
 from hamstride.plan.rules.rule import PlanRule
+from hamstride.plan.sessions.exercises import in_detail
 from hamstride.plan.view import EASY_RUNS, HAMSTRING, HARD, QUALITY, RUNS, View, share_of_week, weeks
 
 GENTLE: tuple[SessionKind, ...] = ("mobility", "isometric")
@@ -163,7 +164,12 @@ def check_long_run_weekday(view: View) -> Iterator[Violation]:
 
 
 def add_long_run_weekday(builder: Builder) -> None:
+    """In the weeks told in outline it stands on its day or nowhere: a choice less, and the search is several times
+    shorter."""
     for index in (i for i in range(builder.problem.days) if _is_off_weekday(i, builder.problem)):
+        if not in_detail(index, builder.evidence):
+            builder.never("long_run", index)
+            continue
         builder.costs.append(builder.number("plan_wishes.long_run_weekday") * builder.at("long_run", index))
 
 
