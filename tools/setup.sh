@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
-# Make the virtual environment in $1 and install the locked dependencies, bringing uv and, where needed, Debian's venv.
+# Make the virtual environment in $1 and install what the lock file $2 names, bringing uv and, where needed, Debian's venv.
 set -euo pipefail
 venv=$1
+lock=$2
 python=${PYTHON:-python3}
 
 say() { printf '%s\n' "$*" >&2; }
@@ -30,5 +31,5 @@ fi
 [ -x "$venv/bin/uv" ] || "$venv/bin/python" -m pip install -q --disable-pip-version-check --root-user-action=ignore \
   --require-hashes -r requirements-uv.lock
 export VIRTUAL_ENV="$PWD/$venv"
-"$venv/bin/uv" pip install -q --require-hashes -r requirements-uv.lock -r requirements.lock
+"$venv/bin/uv" pip install -q --require-hashes -r requirements-uv.lock -r "$lock"
 "$venv/bin/uv" pip install -q --no-deps --no-build-isolation -e .

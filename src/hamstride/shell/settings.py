@@ -5,10 +5,12 @@ Nothing here needs Django to be set up, so that commands may ask where the data 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
 import socket
 import tomllib
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -16,12 +18,16 @@ from urllib.parse import unquote, urlsplit
 DATA = Path(os.environ.get("HAMSTRIDE_DATA") or Path.home() / ".local" / "share" / "hamstride").expanduser()
 
 
-def _file() -> dict[str, Any]:
+def _file() -> tuple[dict[str, Any], str]:
+    """What stands in the file, and what is wrong with it: said by who starts the server, never here."""
     place = DATA / "hamstride.toml"
-    return tomllib.loads(place.read_text(encoding="utf-8")) if place.exists() else {}
+    try:
+        return (tomllib.loads(place.read_text(encoding="utf-8")) if place.exists() else {}), ""
+    except (OSError, ValueError) as error:
+        return {}, str(error)
 
 
-_FILE = _file()
+_FILE, WRONG_IN_FILE = _file()
 
 
 def setting(name: str, default: str = "") -> str:
@@ -30,17 +36,17 @@ def setting(name: str, default: str = "") -> str:
 
 
 def _secret() -> str:
-    """Made once for this installation and kept readable for its owner only. There is no default."""
+    """Made once for this installation, readable for its owner only. Empty where it cannot be: there is no default."""
     place = DATA / "secret.key"
-    if not place.exists():
-        DATA.mkdir(parents=True, exist_ok=True)
-        try:
+    try:
+        DATA.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with contextlib.suppress(FileExistsError):
             handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        except FileExistsError:
-            return place.read_text(encoding="ascii")
-        with os.fdopen(handle, "w", encoding="ascii") as file:
-            file.write(secrets.token_urlsafe(50))
-    return place.read_text(encoding="ascii")
+            with os.fdopen(handle, "w", encoding="ascii") as file:
+                file.write(secrets.token_urlsafe(50))
+        return place.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError):
+        return ""
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -53,7 +59,8 @@ def _database(url: str) -> dict[str, Any]:
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
                 # FULL: what was acknowledged survives a power cut, not only a crash of the process.
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+                "PRAGMA secure_delete=ON;",
             },
         }
     parts = urlsplit(url)
@@ -70,6 +77,7 @@ def _database(url: str) -> dict[str, Any]:
 SECRET_KEY = _secret()
 DEBUG = False
 HTTPS = setting("https") in ("1", "true", "yes")
+OPEN_SIGN_UP = setting("signup") == "open"  # else the first account is the last that makes itself
 # Names this machine answers to; literal addresses are checked by the site's host middleware.
 HOST_NAMES = {"localhost", socket.gethostname().lower(), f"{socket.gethostname().lower()}.local", "testserver"}
 HOST_NAMES |= {name.strip().lower() for name in setting("hosts").split(",") if name.strip()}
@@ -83,11 +91,13 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django_htmx",
+    "axes",
     "hamstride.shell.store",
     "hamstride.shell.site",
 ]
 MIDDLEWARE = [
     "hamstride.shell.site.guards.known_host",
+    "hamstride.shell.site.guards.bounded_body",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "hamstride.shell.site.guards.strict_content",
@@ -98,6 +108,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "hamstride.shell.server.urls"
 WSGI_APPLICATION = "hamstride.shell.server.wsgi.application"
@@ -119,11 +130,22 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+# Wrong passwords of one name from one address wait; other people, and the same person elsewhere, do not.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 8
+AXES_COOLOFF_TIME = timedelta(minutes=10)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_LOCKOUT_TEMPLATE = "site/locked.html"
+AXES_VERBOSE = AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
 LOGIN_URL = "/login"
 LOGIN_REDIRECT_URL = "/today"
 LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+# Behind a proxy with TLS: it says so in this header, and a form may come from the names the machine answers to.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
+CSRF_TRUSTED_ORIGINS = [f"https://{name}" for name in sorted(HOST_NAMES)] if HTTPS else []
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if HTTPS else None  # browsers ignore it on plain http, with a warning
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 30 if HTTPS else 0
@@ -138,6 +160,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_MANIFEST_STRICT = False
+UPLOAD_MOST_BYTES = int(setting("upload_mb", "600")) * 1024 * 1024  # of one request, looked at before it is read
 DATA_UPLOAD_MAX_NUMBER_FILES = 5000  # a folder of watch files chosen at once
 DATA_UPLOAD_MAX_MEMORY_SIZE = 10 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -8,7 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import User
-from django.db.models import Max
+from django.db.models import Count, Max
 
 from hamstride import evidence as evidence_room
 from hamstride import journal as journal_room
@@ -43,11 +43,15 @@ def stamp(runner: Runner) -> dict[str, Any]:
 def journal_of(runner: Runner) -> Journal:
     """Everything on record, decoded once and then only what is new."""
     reached, known = _JOURNALS.get(runner.pk, (0, Journal()))
-    latest = FactRow.objects.filter(runner=runner).aggregate(last=Max("pk"))["last"] or 0
-    if latest < reached:  # what was read has been taken back
-        reached, known = 0, Journal()
+    rows = FactRow.objects.filter(runner=runner)
+    latest, count = rows.aggregate(last=Max("pk"), count=Count("pk")).values()
+    latest = latest or 0
+    new = rows.filter(pk__gt=reached)
+    if latest < reached or count != len(known.facts) + (new.count() if latest != reached else 0):
+        # What was read has been taken back, or a row with a lower number was committed after a higher one was read.
+        reached, known, new = 0, Journal(), rows
     if latest != reached:
-        lines = FactRow.objects.filter(runner=runner, pk__gt=reached).order_by("pk").values_list("line", flat=True)
+        lines = new.order_by("pk").values_list("line", flat=True)
         known = known.added(journal_room.decode("\n".join(lines)).facts)  # all, also withdrawals
         _JOURNALS[runner.pk] = (latest, known)
     if runner.pk in _JOURNALS:

@@ -1,20 +1,17 @@
-"""Starts the pages: upgrades the database (with a copy first), gathers the static files, runs the production server."""
+"""Starts the pages: prepares the data folder, then runs the production server on it."""
 
 from __future__ import annotations
 
 import os
 import socket
-import sqlite3
 import sys
-from contextlib import closing
-from datetime import UTC, datetime
-from pathlib import Path
 
 import typer
 
 from hamstride.shell import settings
 from hamstride.shell.imports import waiting
 from hamstride.shell.problem import Problem, Refused
+from hamstride.shell.server import upgrade
 
 DEFAULT_PORT = 8000
 
@@ -25,58 +22,31 @@ def run(host: str | None, port: int | None) -> None:
     number = _port(port if port is not None else settings.setting("port", str(DEFAULT_PORT)))
     _refuse_taken(address, number)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hamstride.shell.settings")
+    os.umask(0o077)  # what is kept of anyone's health is readable for its owner only
+    held = upgrade.alone()
     # A child process does the set-up and ends: the server's parent then never holds Django in memory.
     child = os.fork()
     if child == 0:
         os._exit(_prepared())
     _, status = os.waitpid(child, 0)
     if status != 0:
-        raise RuntimeError("the database or the static files could not be prepared")
+        raise typer.Exit(1)
     waiting.go_on()
     _say(address, number)
     _serve(address, number)
-
-
-def prepare() -> None:
-    """Bring database and static files up to date. The database is copied aside before an upgrade."""
-    import django
-    from django.core.management import call_command
-    from django.db import connection
-    from django.db.migrations.executor import MigrationExecutor
-
-    from hamstride.shell.report import made
-
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    database = Path(settings.DATABASES["default"]["NAME"])
-    is_new = not database.exists()
-    django.setup()
-    executor = MigrationExecutor(connection)
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        if not is_new:
-            _copy_aside(database)
-        call_command("migrate", verbosity=0, interactive=False)
-        if not is_new and connection.vendor == "sqlite":
-            connection.cursor().execute("VACUUM")  # what an upgrade made smaller is smaller on disk too
-    made.ensure(settings.DATA / "made" / "made")
-    call_command("collectstatic", verbosity=0, interactive=False)
-    connection.close()
+    held.close()
 
 
 def _prepared() -> int:
     try:
-        prepare()
-    except Exception as error:
-        typer.echo(f"hamstride: {type(error).__name__}: {error}", err=True)
+        upgrade.prepare()
+    except Refused as refused:
+        typer.echo(f"hamstride: {refused}", err=True)
+        return 1
+    except OSError as error:  # a disk that fills up in the middle, a folder that goes away
+        typer.echo(f"hamstride: {settings.DATA} cannot be prepared ({error}). Nothing was changed.", err=True)
         return 1
     return 0
-
-
-def _copy_aside(database: Path) -> None:
-    if database.suffix != ".sqlite3" or not database.exists():
-        return
-    copy = database.with_name(f"{database.stem}.before-{datetime.now(UTC):%Y%m%dT%H%M%S}.sqlite3")
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
 
 
 def _serve(address: str, port: int) -> None:

@@ -34,6 +34,21 @@ def known_host(following: Next) -> Next:
     return answer
 
 
+def bounded_body(following: Next) -> Next:
+    """Refuse a body that is larger than any upload, or that does not say how large it is, before it is read."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        told = request.META.get("CONTENT_LENGTH") or ""
+        if request.META.get("HTTP_TRANSFER_ENCODING") and not told:
+            return HttpResponse("Say how large it is.", status=411)
+        if told.isdigit() and int(told) > settings.UPLOAD_MOST_BYTES:
+            most = settings.UPLOAD_MOST_BYTES // (1024 * 1024)
+            return HttpResponse(f"This is more than {most} MB. Send it in parts.", status=413)
+        return following(request)
+
+    return answer
+
+
 def _is_ours(name: str) -> bool:
     if name.lower() in settings.HOST_NAMES:
         return True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import secrets
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import available_timezones
 
 from django import forms
+from django.conf import settings as configured
 from django.contrib import messages
 from django.contrib.auth import authenticate, get_user_model, login, logout
 from django.contrib.auth.forms import UserCreationForm
@@ -22,6 +24,15 @@ from hamstride.shell.runner import answers, erasing, journals
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
 
+CLOSED = (
+    "Someone has an account here already. Ask the person who runs this Hamstride to let you in: "
+    "they start it once with HAMSTRIDE_SIGNUP=open."
+)
+ERASED = (
+    "Your account, your diary, your files and the copies made before upgrades are gone from this machine. "
+    "Copies that you or the host keep elsewhere are not."
+)
+SAMPLES_AN_HOUR = 20
 OF_BODY = ("birth_year", "height_m", "mass_kg", "country")
 KMH_OF_MPS = 3.6
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -146,11 +157,20 @@ def welcome(request: HttpRequest) -> HttpResponse:
     """The first page: what this is, and three ways in."""
     if request.user.is_authenticated:
         return redirect("today")
-    return render(request, "site/welcome.html", {"first": not get_user_model().objects.exists()})
+    return render(
+        request, "site/welcome.html", {"first": not Runner.objects.filter(simulated=False).exists(), "open": is_open()}
+    )
+
+
+def is_open() -> bool:
+    """Whether anyone may make an account: there is none of a person yet, or the host said so."""
+    return configured.OPEN_SIGN_UP or not Runner.objects.filter(simulated=False).exists()
 
 
 def signup(request: HttpRequest) -> HttpResponse:
-    """Make an account. There is no default one."""
+    """Make an account. There is no default one; after the first of a person it is the host who opens the door again."""
+    if not is_open():
+        return render(request, "site/message.html", {"title": "Sign-up is closed here", "text": CLOSED}, status=403)
     form = SignupForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user = form.save()
@@ -170,7 +190,11 @@ def _set_zone(runner: Runner, name: str) -> None:
 
 @require_POST
 def sample(request: HttpRequest) -> HttpResponse:
-    """A separate account with six simulated weeks; nobody can log in to it again."""
+    """A separate account with six simulated weeks; nobody can log in to it again. A few an hour: each costs work."""
+    an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    if Runner.objects.filter(simulated=True, user__date_joined__gte=an_hour_ago).count() >= SAMPLES_AN_HOUR:
+        text = "Many sample runners were made here in the last hour. Wait a while, then try again."
+        return render(request, "site/message.html", {"title": "Not just now", "text": text}, status=429)
     user = get_user_model().objects.create_user(f"sample-{secrets.token_hex(4)}")
     user.set_unusable_password()
     user.save()
@@ -332,9 +356,13 @@ def export(request: HttpRequest, runner: Runner) -> HttpResponse:
 
 @for_runner
 def erase(request: HttpRequest, runner: Runner) -> HttpResponse:
-    """Delete the account and everything in it, after one more question."""
+    """Delete the account and everything in it, after one more question and the password."""
+    wrong = ""
     if request.method == "POST":
-        erasing.erase(runner)
-        logout(request)
-        return redirect("welcome")
-    return render(request, "site/erase.html", {})
+        if runner.simulated or runner.user.check_password(request.POST.get("password", "")):
+            erasing.erase(runner)
+            logout(request)
+            return render(request, "site/message.html", {"title": "Everything is erased", "text": ERASED})
+        wrong = "This is not your password. Nothing was erased."
+    shown = {"wrong": wrong, "asks": not runner.simulated}
+    return render(request, "site/erase.html", shown, status=403 if wrong else 200)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
@@ -92,10 +92,15 @@ def style(request: HttpRequest) -> HttpResponse:
 
 
 def health(_request: HttpRequest) -> HttpResponse:
-    """For monitors: whether the database answers."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"status": "ok", "version": __version__, "evidence": journals.evidence().version})
+    """For monitors: whether the server and its database answer. A database that does not is told, with 503."""
+    status = "ok"
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        status = "database does not answer"
+    told = {"status": status, "version": __version__, "evidence": journals.evidence().version}
+    return JsonResponse(told, status=200 if status == "ok" else 503)
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
