@@ -423,7 +423,11 @@ def test_the_export_is_the_journal_the_command_line_reads(me: Client) -> None:
 
 def test_the_account_can_be_erased(me: Client) -> None:
     me.post("/yesterday")
-    me.post("/erase")
+    owner = get_user_model().objects.get()
+    owner.set_password("made up for this test")
+    owner.save()
+    me.force_login(owner)
+    me.post("/erase", {"password": "made up for this test"})
     assert not get_user_model().objects.exists()
 
 

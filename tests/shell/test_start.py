@@ -1,4 +1,4 @@
-"""A data folder that cannot be served is said in one sentence; an upgrade that is killed leaves a database that starts."""
+"""A folder that cannot be served is said in one sentence; an upgrade that is killed leaves a database that starts."""
 
 from __future__ import annotations
 
