@@ -155,11 +155,11 @@ def test_a_newcomers_walk_in_a_browser(root: str) -> None:
 
 
 def _answer(page: object) -> None:
-    """Answer one question of the intake in the harmless way, by keyboard where it is a choice."""
+    """Answer the first question of a screen in the harmless way, by keyboard where it is a choice."""
     pills = page.locator(".card .pills label")  # type: ignore[attr-defined]
     none_of_these = page.get_by_label("None of these")  # type: ignore[attr-defined]
     if none_of_these.count():
-        none_of_these.focus()
+        none_of_these.first.focus()
         page.keyboard.press("Space")  # type: ignore[attr-defined]
     elif pills.count():
         harmless = page.locator(".card .pills input[value=none], .card .pills input[value=no]")  # type: ignore[attr-defined]
