@@ -52,7 +52,7 @@ def _stood_still(seen: Seen, last: date, days: int) -> float | None:
     early = [p for day, p in pains.items() if day < middle]
     late = [p for day, p in pains.items() if day >= middle]
     least = number("plateau.days_told_least")
-    if len(early) < least or len(late) < least or fmean(late) < number("plateau.pain_least"):
+    if len(early) < least or len(late) < least or min(fmean(early), fmean(late)) < number("plateau.pain_least"):
         return None
     ran = [r for r in known.of(Ran, since=first) if r.day <= last]
     trained = [t for t in known.of(Trained, since=first) if t.day <= last]
