@@ -148,7 +148,7 @@ def test_walks_and_other_sports_are_told_apart(samples: Path) -> None:
     for name, sport in (
         ("garmin-fenix5-walk.fit", "walking"),
         ("garmin-fr55-walk-coretemp.fit", "walking"),
-        ("sup-activity.tcx", "other"),
+        ("sup-activity.tcx", "generic"),
         ("gpxpy-garmin_tpx.gpx", "cycling"),
     ):
         (one,) = recordings(samples / "activities" / name)

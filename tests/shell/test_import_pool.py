@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import time
+
+import psutil
 
 from hamstride.shell.imports.model import Item, Look, Summaries
 from hamstride.shell.imports.pool import Given, Pool
@@ -69,3 +72,28 @@ def test_only_a_few_files_are_in_memory_at_a_time() -> None:
         next(answers)
         assert taken <= 8
         assert len(list(answers)) == 49
+
+
+def slow(_given: Item) -> Look:
+    time.sleep(1.0)
+    return Look(why="x" * 8_000_000)  # more than a pipe holds
+
+
+def importer() -> None:
+    with Pool(slow, size=2) as pool:
+        list(pool.looks((item(str(n)) for n in range(6)), known=lambda _: False))
+
+
+def test_readers_end_with_an_importer_that_is_killed() -> None:
+    """A reader that holds the importer's own end of its pipe would wait for ever to hand over its answer."""
+    process = multiprocessing.get_context("fork").Process(target=importer)
+    process.start()
+    readers: list[psutil.Process] = []
+    until = time.monotonic() + 20
+    while len(readers) < 2 and time.monotonic() < until:
+        readers = psutil.Process(process.pid).children()
+        time.sleep(0.05)
+    process.kill()
+    process.join()
+    assert len(readers) == 2
+    assert not psutil.wait_procs(readers, timeout=20)[1]

@@ -24,7 +24,7 @@ ACTIVITIES: dict[str, tuple[str, int, int]] = {
     "garmin-fr935-indoor-run-runpower.fit": (RUN, 1, 0),
     "garmin-fr955+stryd-run-2024.fit": (RUN, 1, 0),
     "garmin-fr965-run-2026.fit": (RUN, 1, 0),
-    "gpxpy-garmin_tpx.gpx": (SAVED, 0, 1),  # three points of a ride over half the world: no distance
+    "gpxpy-garmin_tpx.gpx": (NO_RUN, 0, 1),  # three points of a ride over half the world: no distance
     "gpxpy-track_with_speed.gpx": (NO_RUN, 0, 1),
     "no-hr.tcx": (TWIN, 0, 0),
     "opentracks-pause-resume.gpx": (NO_RUN, 0, 1),

@@ -52,6 +52,7 @@ FIELDS: tuple[tuple[str, str, float], ...] = (
     ("temperature", "temperature_c", 1.0),
 )
 TAKEN = {name for name, _, _ in FIELDS} | {"timestamp", "cadence", "fractional_cadence"}
+EARLY_S = 300.0  # samples so long before the first of several sessions are still its own
 COPIED_WITHIN_S = 2.0
 NEVER_ZERO = {"contact_time_s", "vertical_oscillation_m", "step_length_m", "left_contact_share", "heart_rate_bpm"}
 
@@ -66,10 +67,10 @@ class Decoded:
     notes: tuple[str, ...] = ()
 
 
-def drafts(data: bytes, *, fast: bool = True) -> list[Draft]:
+def drafts(data: bytes, *, fast: bool = True, salvage: bool = True) -> list[Draft]:
     """One draft for each session. Raises Refusal with a sentence for the runner."""
     data, rest = without_rest(data)
-    decoded = _decode(data, fast=fast)
+    decoded = _decode(data, fast=fast, salvage=salvage)
     if rest:
         decoded = replace(decoded, notes=("Bytes after the end of the file were left alone.",))
     kind = _kind(decoded.messages)
@@ -100,7 +101,7 @@ def _lasted(session: Message) -> bool:
     return bool(_number(session, "total_elapsed_time") or _number(session, "total_timer_time"))
 
 
-def _decode(data: bytes, *, fast: bool) -> Decoded:
+def _decode(data: bytes, *, fast: bool, salvage: bool) -> Decoded:
     if not fast:
         return _patiently(data)
     try:
@@ -112,6 +113,8 @@ def _decode(data: bytes, *, fast: bool) -> Decoded:
         # Its panics are no Exceptions, so that they end a program; here they only say that the bytes are odd.
         if not isinstance(error, Exception) and type(error).__name__ != "PanicException":
             raise
+        if not salvage:
+            raise Refusal("This FIT file is damaged; what can be saved of it is read beside the server.") from error
         return _patiently(data)
     return Decoded(records, small)
 
@@ -168,7 +171,7 @@ def _of_session(
     inside = np.ones(unix_s.size, bool)
     if not alone and start is not None and elapsed is not None:
         # Stamps are whole seconds: the last sample may fall right after the end, but never into the next session.
-        inside = ((unix_s >= start) | first) & (unix_s < start + elapsed + 1.0)
+        inside = (unix_s >= start - (EARLY_S if first else 0.0)) & (unix_s < start + elapsed + 1.0)
         if following is not None and following > start:
             inside &= unix_s < following
     sub_sport = session.get("sub_sport")

@@ -64,7 +64,10 @@ def with_header_checksum(data: bytes) -> bytes:
 
 
 def without_rest(data: bytes) -> tuple[bytes, bool]:
-    """The whole FIT files at the beginning of the bytes, and whether something that is none came after them."""
+    """The whole FIT files at the beginning of the bytes without padding or text after them, and whether text was there.
+
+    Other bytes after the end may be a further file that is damaged: they stay.
+    """
     at = 0
     while at + 12 <= len(data) and data[at] in (12, 14) and data[at + 8 : at + 12] == b".FIT":
         size = int.from_bytes(data[at + 4 : at + 8], "little")
@@ -72,7 +75,8 @@ def without_rest(data: bytes) -> tuple[bytes, bool]:
             return data, False  # cut short: that is another matter
         at += data[at] + size + 2
     rest = data[at:]
-    return (data[:at], any(rest)) if at and rest else (data, False)
+    harmless = rest and (not rest.strip(b"\x00\xff") or (rest.isascii() and b".FIT" not in rest))
+    return (data[:at], bool(rest.strip(b"\x00\xff"))) if at and harmless else (data, False)
 
 
 def with_own_names(data: bytes, names: Iterable[bytes]) -> bytes:
@@ -133,16 +137,17 @@ def _one_file(data: bytes, at: int) -> tuple[bytes, int]:
 
 def _kept(data: bytes, at: int, end: int) -> bytes:
     """The needed messages between two places, with their definitions."""
-    lengths, wanted = [0] * 256, [False] * 256  # by header byte of a message; 0 where nothing defined it
+    passed, wanted = [0] * 256, [0] * 256  # length of a message by its header byte; 0 where it is not of that kind
     kept: list[bytes] = []
     known: dict[bytes, tuple[int, bool]] = {}
     while at < end:
-        header = data[at]
-        length = lengths[header]
-        if length:
-            if wanted[header]:
-                kept.append(data[at : at + length])
-        elif _LOCAL[header] >= 0:
+        while at < end and (length := passed[data[at]]):  # nearly all of a file goes by in these few steps
+            at += length
+        if at >= end:
+            break
+        if length := wanted[data[at]]:
+            kept.append(data[at : at + length])
+        elif _LOCAL[data[at]] >= 0:
             raise ValueError("a message nothing defined")
         else:
             length = _length_of_definition(data, at)
@@ -151,7 +156,7 @@ def _kept(data: bytes, at: int, end: int) -> bytes:
                 known[definition] = _define(definition)
             size, needed = known[definition]
             for each in _HEADERS[definition[0] & 0xF]:
-                lengths[each], wanted[each] = size, needed
+                passed[each], wanted[each] = (0, size) if needed else (size, 0)
             if needed:
                 kept.append(definition)
         at += length

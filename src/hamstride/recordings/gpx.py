@@ -54,12 +54,12 @@ def drafts(data: bytes) -> list[Draft]:
         )
     timed = [t for t in tracks if t.points.timed() > len(t.points) / 2]  # a few in a drawn route make no recording
     if not timed:
-        raise _without_times(any(t.points.stamped for t in tracks))
+        raise _without_times(any(t.points.unread > len(t.points) / 2 for t in tracks))
     return [_draft(track, damage.lost(points)) for track in timed]
 
 
-def _without_times(stamped: bool) -> Refusal:
-    if stamped:
+def _without_times(unread: bool) -> Refusal:
+    if unread:
         return Refusal("The times in this GPX file are not understood. Export the activity as FIT or TCX.")
     return NothingRecorded("This GPX file has positions but no times: it is a route. Export the recorded activity.")
 
@@ -92,8 +92,7 @@ def _point(element: Any, points: Points) -> Point:
     for child in element.iter():
         name = local(child.tag)
         if name == "time":
-            points.stamped = points.stamped or bool(child.text)
-            stamp(point, child.text)
+            stamp(point, points, child.text)
         elif name in NAMES:
             point[NAMES[name]] = number(child.text)
     return point

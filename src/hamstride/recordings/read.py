@@ -45,10 +45,11 @@ GZIP = b"\x1f\x8b"
 DEEPEST = 2  # a zip in a gzip is seen in exports; a zip in a zip in a zip is not
 
 
-def read(data: bytes, name: str, *, fast: bool = True) -> tuple[Recording, ...] | Unreadable:
+def read(data: bytes, name: str, *, fast: bool = True, salvage: bool = True) -> tuple[Recording, ...] | Unreadable:
     """The recordings in a FIT, TCX or GPX file, also gzipped or in a zip. `name` is only for messages.
 
     `fast` says whether FIT files may go to the fast decoder; without it they are read all the same, only slower.
+    Without `salvage` a damaged FIT file is refused at once, instead of read for up to a minute.
     One recording for each session, numbered by `part`; `digest` is the SHA-256 of `data`. Never raises for any bytes.
     """
     digest = hashlib.sha256(data).hexdigest()
@@ -60,7 +61,7 @@ def read(data: bytes, name: str, *, fast: bool = True) -> tuple[Recording, ...] 
             try:
                 if isinstance(member, Refusal):
                     raise member
-                drafts = _drafts(member, fast=fast)
+                drafts = _drafts(member, fast=fast, salvage=salvage)
                 found += [finish(draft, digest, len(found) + i, name) for i, draft in enumerate(drafts)]
             except Exception as error:
                 refusals.append(_sentence(error))
@@ -205,11 +206,11 @@ def _json_kind(head: bytes) -> Kind:
     return "session" if any(mark in head for mark in SESSION_MARKS) else "other"
 
 
-def _drafts(data: bytes, *, fast: bool) -> list[Draft]:
+def _drafts(data: bytes, *, fast: bool, salvage: bool) -> list[Draft]:
     if not data.strip(b"\x00 \t\r\n"):
         raise Refusal("This file is empty. Copy it from the watch or export it again.")
     if data[8:12] == b".FIT":
-        return fit.drafts(data, fast=fast)
+        return fit.drafts(data, fast=fast, salvage=salvage)
     kind = kind_of(data[:HEAD_BYTES])
     if kind == "gpx":
         return gpx.drafts(data)

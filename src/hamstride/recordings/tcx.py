@@ -66,7 +66,7 @@ def drafts(data: bytes) -> list[Draft]:
     if damage.cut and found and len(found[-1].points):
         found[-1].points.pop()
     told = [a for a in found if a.points.timed() or any(lap.timer_s > 0 for lap in a.laps)]
-    if not told and any(a.points.stamped for a in found):
+    if not told and any(a.points.unread for a in found):
         raise Refusal("The times in this TCX file are not understood. Export the activity as FIT.")
     if not told:
         raise NothingRecorded(
@@ -104,8 +104,7 @@ def _point(element: Any, points: Points) -> Point:
     for child in element.iter():
         name = local(child.tag)
         if name == "Time":
-            points.stamped = points.stamped or bool(child.text)
-            stamp(point, child.text)
+            stamp(point, points, child.text)
         elif name == "Value":
             point["heart_rate_bpm"] = number(child.text)
         elif name in NAMES:

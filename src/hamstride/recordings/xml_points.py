@@ -106,7 +106,7 @@ class Points:
     def __init__(self) -> None:
         self._columns: dict[str, array[float]] = {}
         self._size = 0
-        self.stamped = False  # whether any says a time, understood or not
+        self.unread = 0  # how many say a time that is not understood
 
     def __len__(self) -> int:
         return self._size
@@ -142,12 +142,15 @@ class Points:
         return unix_s, found
 
 
-def stamp(point: Point, text: str | None) -> None:
-    """Put the time that a point says of itself into it; text that is no time stays away."""
-    if found := moment(text):
-        point["unix_s"] = found.unix_s
-        if found.offset_s is not None:
-            point["offset_s"] = float(found.offset_s)
+def stamp(point: Point, points: Points, text: str | None) -> None:
+    """Put the time that a point says of itself into it; text that is no time is counted."""
+    found = moment(text)
+    if found is None:
+        points.unread += bool(text and text.strip())
+        return
+    point["unix_s"] = found.unix_s
+    if found.offset_s is not None:
+        point["offset_s"] = float(found.offset_s)
 
 
 def forget(element: Any) -> None:

@@ -12,6 +12,7 @@ from hamstride.recordings.model import FloatArray
 
 AGREE = 0.75  # of two sums the smaller has at least this share of the larger
 UNIT_WITHIN = 0.08
+COVERED = 0.9  # of the time: where readings of speed are rarer, nothing can be said of their sum
 LONGEST_HOLD_S = 30.0  # a reading says nothing of longer
 PLAUSIBLE_MPS = (0.5, 7.0)  # mean of a whole run or walk: where nothing else tells which of two sums is right
 LEAST_M = 50.0  # shorter ways are too little to judge a channel by
@@ -22,9 +23,10 @@ ABSENT_AT_ZERO = ("speed_mps", "distance_m", "heart_rate_bpm", "cadence_spm", "p
 BOUNDS = {
     "speed_mps": (0.0, 100.0), "altitude_m": (-500.0, 9000.0), "cadence_spm": (0.0, 400.0),
     "heart_rate_bpm": (20.0, 260.0), "power_w": (0.0, 3000.0), "contact_time_s": (0.03, 1.5),
-    "vertical_oscillation_m": (0.0, 0.5), "step_length_m": (0.0, 4.0), "left_contact_share": (0.2, 0.8),
+    "vertical_oscillation_m": (0.0, 0.5), "step_length_m": (0.0, 20.0), "left_contact_share": (0.2, 0.8),
     "temperature_c": (-60.0, 80.0), "distance_m": (0.0, 2_000_000.0),
 }  # fmt: skip
+EVERYTHING = (-np.finfo(np.float64).max, np.finfo(np.float64).max)  # all that is finite
 # Channel -> (factor to ours, what it was written in).
 SPEED_UNITS = ((1 / 3.6, "km/h"), (0.44704, "miles per hour"), (0.001, "mm/s"), (0.01, "cm/s"), (1000 / 60, "km/min"))
 DISTANCE_UNITS = ((1000.0, "kilometres"), (1609.344, "miles"), (0.3048, "feet"), (0.001, "millimetres"),
@@ -44,13 +46,12 @@ def within_bounds(columns: dict[str, FloatArray]) -> dict[str, FloatArray]:
     """Readings that are any; a column without one, or at zero from end to end, is not there."""
     out: dict[str, FloatArray] = {}
     for name, column in columns.items():
-        finite = np.isfinite(column)
-        if name in BOUNDS:
-            low, high = BOUNDS[name]
-            with np.errstate(invalid="ignore"):
-                finite &= (column >= low) & (column <= high)
-        if finite.any() and not (name in ABSENT_AT_ZERO and not column[finite].any()):
-            out[name] = column if finite.all() else np.where(finite, column, np.nan)
+        low, high = BOUNDS.get(name, EVERYTHING)
+        if column.size and not (np.fmin.reduce(column) >= low and np.fmax.reduce(column) <= high):
+            column = np.where((column >= low) & (column <= high), column, np.nan)
+        least, most = (np.fmin.reduce(column), np.fmax.reduce(column)) if column.size else (np.nan, np.nan)
+        if not np.isnan(least) and not (least == most == 0.0 and name in ABSENT_AT_ZERO):
+            out[name] = column
     return out
 
 
@@ -99,13 +100,14 @@ def _sums(
         sums["distance_m"] = _counted_m(columns["distance_m"][np.isfinite(columns["distance_m"])])
     if way is not None:
         sums["places"] = way
-    if "speed_mps" in columns:
+    if "speed_mps" in columns and time_s.size > 1:
         known = np.isfinite(columns["speed_mps"])
         lasts = np.minimum(np.diff(time_s[known]), LONGEST_HOLD_S)
         for begin, end in pauses:
             middle = (time_s[known][:-1] + time_s[known][1:]) / 2
             lasts = np.where((middle > begin) & (middle < end), 0.0, lasts)
-        sums["speed_mps"] = float((columns["speed_mps"][known][:-1] * lasts).sum())
+        if lasts.sum() >= COVERED * (time_s[-1] - time_s[0] - sum(b - a for a, b in pauses)):
+            sums["speed_mps"] = float((columns["speed_mps"][known][:-1] * lasts).sum())
     return {name: metres for name, metres in sums.items() if metres > 0}
 
 

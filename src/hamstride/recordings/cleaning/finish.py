@@ -13,6 +13,7 @@ from hamstride.recordings.cleaning.places import on_earth, without_spikes
 from hamstride.recordings.draft import LONGEST_S, NEWEST, OLDEST, Draft, Refusal
 from hamstride.recordings.model import CHANNELS, FloatArray, Recording
 
+WHEELS = ("cycling", "other")
 BEFORE_FIRST_S = 3600.0  # how long a watch may have run before its first sample
 LEAST = 0.001  # a second or a metre: what is less was never counted
 SLACK_S, SLACK_SHARE = 5.0, 0.02  # a timer may count so much more than the samples span
@@ -31,11 +32,11 @@ def finish(draft: Draft, digest: str, part: int, name: str) -> Recording:
     read = clock.believed(draft.unix_s, draft.columns)
     start = _start(draft, read.unix_s)
     time_s, columns = _in_order(read.unix_s - start, draft.columns)
-    columns, spikes = without_spikes(time_s, on_earth(within_bounds(columns)))
+    columns, spikes = without_spikes(time_s, on_earth(within_bounds(columns)), on_foot=draft.sport not in WHEELS)
     elapsed = _elapsed(draft, time_s)
     pauses = tuple((max(a - start, 0.0), b - start) for a, b in draft.pauses if a < b > start and a < start + elapsed)
     timer = _timer(draft, elapsed)
-    found = agreed(time_s, within_bounds(columns), _positive(draft.distance_m), timer or elapsed, pauses)
+    found = agreed(time_s, columns, _positive(draft.distance_m), timer or elapsed, pauses)
     moved, dated = _date(draft, start)
     return Recording(
         digest=digest,

@@ -10,10 +10,12 @@ from numpy.typing import NDArray
 from hamstride.recordings.model import FloatArray
 
 EARTH_RADIUS_M = 6_371_000.0
-SPIKE_MPS = 15.0  # faster than anyone runs; whoever rides is there again in the next sample too
+SPIKE_M, SPIKE_MPS = 50.0, 15.0  # farther and faster than anyone runs; a fix that settles moves by less
+RIDE_SPIKE_MPS = 60.0  # of what moves on wheels
 LONGEST_SPIKE = 5  # samples
 TELEPORT_MPS = 100.0  # no vehicle that people record a run from; the way over it was not made
 BLINK_S = 1.0
+METRES_OF_DEGREE = EARTH_RADIUS_M * np.pi / 180.0
 
 
 def steps_m(latitude_deg: FloatArray, longitude_deg: FloatArray) -> FloatArray:
@@ -64,15 +66,21 @@ def on_earth(columns: dict[str, FloatArray]) -> dict[str, FloatArray]:
     return columns
 
 
-def without_spikes(time_s: FloatArray, columns: dict[str, FloatArray]) -> tuple[dict[str, FloatArray], int]:
+def without_spikes(
+    time_s: FloatArray, columns: dict[str, FloatArray], *, on_foot: bool
+) -> tuple[dict[str, FloatArray], int]:
     """The same without places that the track jumps to and comes back from, and how many those were."""
+    fastest = SPIKE_MPS if on_foot else RIDE_SPIKE_MPS
     if "latitude_deg" not in columns or "longitude_deg" not in columns:
         return columns, 0
     known = np.flatnonzero(np.isfinite(columns["latitude_deg"]) & np.isfinite(columns["longitude_deg"]))
     if known.size < 3:
         return columns, 0
     lat, lon = columns["latitude_deg"][known], columns["longitude_deg"][known]
-    spikes = known[_spikes(time_s[known], lat, lon)]
+    degrees = np.abs(np.diff(lat)) + np.abs(np.diff(lon))  # more than any step of so many degrees is long
+    if not (degrees * METRES_OF_DEGREE > np.maximum(fastest * np.diff(time_s[known]), SPIKE_M)).any():
+        return columns, 0
+    spikes = known[_spikes(time_s[known], lat, lon, fastest)]
     if spikes.size:
         lat, lon = columns["latitude_deg"].copy(), columns["longitude_deg"].copy()
         lat[spikes] = lon[spikes] = np.nan
@@ -80,14 +88,14 @@ def without_spikes(time_s: FloatArray, columns: dict[str, FloatArray]) -> tuple[
     return columns, int(spikes.size)
 
 
-def _spikes(time_s: FloatArray, lat: FloatArray, lon: FloatArray) -> NDArray[np.bool_]:
-    far = steps_m(lat, lon) > SPIKE_MPS * np.maximum(np.diff(time_s), BLINK_S)
+def _spikes(time_s: FloatArray, lat: FloatArray, lon: FloatArray, fastest: float) -> NDArray[np.bool_]:
+    far = steps_m(lat, lon) > np.maximum(fastest * np.diff(time_s), SPIKE_M)
     found = np.zeros(lat.size, dtype=np.bool_)
     free = 0
     for step in np.flatnonzero(far):
         if step < free:
             continue
-        back = _back(int(step), time_s, lat, lon)
+        back = _back(int(step), time_s, lat, lon, fastest)
         if back is not None:
             found[step + 1 : back] = True
             free = back
@@ -98,10 +106,10 @@ def _spikes(time_s: FloatArray, lat: FloatArray, lon: FloatArray) -> NDArray[np.
     return found
 
 
-def _back(step: int, time_s: FloatArray, lat: FloatArray, lon: FloatArray) -> int | None:
+def _back(step: int, time_s: FloatArray, lat: FloatArray, lon: FloatArray, fastest: float) -> int | None:
     """Where the track is near again after a jump that begins at `step`; None where it stays away."""
     for after in range(step + 2, min(step + 2 + LONGEST_SPIKE, lat.size)):
         pair = [step, after]
-        if steps_m(lat[pair], lon[pair])[0] <= SPIKE_MPS * (time_s[after] - time_s[step]):
+        if steps_m(lat[pair], lon[pair])[0] <= max(fastest * (time_s[after] - time_s[step]), SPIKE_M):
             return after
     return None

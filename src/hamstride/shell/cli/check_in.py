@@ -14,7 +14,7 @@ from hamstride.shell.cli.shared import (
     DayOption,
     JournalOption,
     JsonOption,
-    day_of,
+    named_day,
     print_json,
     wants_json,
 )
@@ -84,7 +84,7 @@ def check_in(
 def _answer(journal: str, given: dict[str, Any], ran: dict[str, Any], on: str | None, *, as_json: bool) -> None:
     from hamstride.shell.cli import morning
 
-    about = None if on is None else day_of(on, "UTC")
+    about = None if on is None else named_day(on)
     ask = sys.stdin.isatty() and sys.stdout.isatty()
     answer, knowledge, verdict_id = morning.check_in(Path(journal), given, ran, about, ask=ask)
     if wants_json(as_json):

@@ -58,7 +58,7 @@ def today(
     known = files.read_journal(journal)
     knowledge = evidence_room.load()
     loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
-    answer = composition.today(known, loads, knowledge, _day(on, files.zone_of(known)))
+    answer = composition.today(known, loads, knowledge, _day(on, known))
     if _wants_json(as_json):
         _print_json(answer_json.answer_json(answer))
         return
@@ -186,6 +186,12 @@ def _imports() -> None:
     app.add_typer(imports.app, name="imports")
 
 
+def _runs() -> None:
+    from hamstride.shell.cli import runs
+
+    app.add_typer(runs.app, name="runs")
+
+
 def _lookback() -> None:
     from hamstride.shell.cli import lookback
 
@@ -222,6 +228,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("check-in",), _check_in),
     (("evidence",), _evidence),
     (("import", "watch", "imports"), _imports),
+    (("runs",), _runs),
     (("patterns", "record"), _lookback),
     (("load", "season"), _load),
     (("progress", "log", "hurts", "test"), _progress),

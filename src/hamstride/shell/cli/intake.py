@@ -7,7 +7,6 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import typer
 from pydantic import ValidationError
@@ -240,4 +239,4 @@ def _number(text: str) -> float | None:
 
 
 def _today(known: Journal) -> Any:
-    return datetime.now(UTC).astimezone(ZoneInfo(files.zone_of(known))).date()
+    return files.local_day(known, files.zone_of(known), datetime.now(UTC))

@@ -102,7 +102,7 @@ def season(
     from hamstride.shell.runner import files
 
     known, knowledge = files.read_journal(journal), evidence_room.load()
-    day = day_of(on, files.zone_of(known))
+    day = day_of(on, known)
     loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
     found = of_weeks(known, loads, day - timedelta(days=7 * weeks - 1), day, knowledge)
     if svg is not None:

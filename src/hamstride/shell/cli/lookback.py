@@ -14,6 +14,7 @@ from hamstride.shell.cli.shared import (
     DayOption,
     JournalOption,
     JsonOption,
+    as_plain,
     day_of,
     print_json,
     wants_json,
@@ -35,7 +36,7 @@ def patterns(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_
 
     known, knowledge = files.read_journal(journal), evidence_room.load()
     loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
-    found = lookback.patterns(known, loads, knowledge, day_of(on, files.zone_of(known)))
+    found = lookback.patterns(known, loads, knowledge, day_of(on, known))
     if wants_json(as_json):
         print_json(_plain(lookback.Patterns, found))
     else:
@@ -50,7 +51,7 @@ def record(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_js
     from hamstride.shell.runner import files
 
     known, knowledge = files.read_journal(journal), evidence_room.load()
-    found = lookback.record(known, knowledge, day_of(on, files.zone_of(known)))
+    found = lookback.record(known, knowledge, day_of(on, known))
     if wants_json(as_json):
         print_json(_plain(lookback.Record, found))
     else:
@@ -58,4 +59,4 @@ def record(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_js
 
 
 def _plain(kind: type[Any], value: object) -> Any:
-    return TypeAdapter(kind).dump_python(value, mode="json")
+    return TypeAdapter(kind).dump_python(value, mode="json", fallback=as_plain)

@@ -79,7 +79,7 @@ def held_on(journal: str, on: str | None, knowledge: Evidence) -> tuple[Journal,
 
     known = files.read_journal(journal)
     loads = {} if journal == "-" else files.measured(Path(journal), known, knowledge)
-    day = day_of(on, files.zone_of(known))
+    day = day_of(on, known)
     answer = today(known, loads, knowledge, day)
     return known, calendar(answer, known.as_of(day), knowledge)
 

@@ -41,7 +41,7 @@ MARK = {True: "met    ", False: "NOT MET", None: "unknown"}
 def progress(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_json: JsonOption = False) -> None:
     """Am I better? Criteria met and missing, tests by side against their error, what to test next."""
     knowledge, known = evidence_room.load(), files.read_journal(journal)
-    found = _answer(journal, known, knowledge, day_of(on, files.zone_of(known))).milestones
+    found = _answer(journal, known, knowledge, day_of(on, known)).milestones
     if wants_json(as_json):
         print_json(_MILESTONES.dump_python(found, mode="json"))
         return
@@ -203,7 +203,7 @@ def _stamp(known: Journal, on: str | None) -> dict[str, Any]:
     stamp = files.stamp(known)
     today = stamp["day"]
     assert isinstance(today, date)
-    day = today if on is None else training.past_day(day_of(on, files.zone_of(known)), today)
+    day = today if on is None else training.past_day(day_of(on, known), today)
     return {**stamp, "day": day}
 
 

@@ -11,7 +11,9 @@ def main() -> None:
 
     django.setup()
     from hamstride.shell.imports import background
+    from hamstride.shell.runner import loads
 
+    loads.BESIDE_SERVER.set()
     background.work_off()
 
 

@@ -19,6 +19,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from hamstride.shell.imports import by_store, waiting
 from hamstride.shell.imports.model import ImportLine
+from hamstride.shell.runner import journals, loads
 from hamstride.shell.store.models import Import, ImportRow, Runner
 
 OLD_S = 24 * 3600
@@ -58,6 +59,7 @@ def work_off() -> int:
             _work(batch)
             done += 1
         if mine:
+            _read_again()
             _sweep()
     return done
 
@@ -83,6 +85,15 @@ def _work(batch: Import) -> None:
         ImportRow.objects.create(batch=batch, name="The import", outcome="failed", sentence=OUR_FAULT, facts=[])
     Import.objects.filter(pk=batch.pk).update(finished_at=datetime.now(UTC))
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _read_again() -> None:
+    """The loads of damaged files that the server left for later."""
+    for note in sorted(waiting.AGAIN.iterdir()) if waiting.AGAIN.is_dir() else ():
+        note.unlink(missing_ok=True)
+        runner = Runner.objects.filter(pk=note.name).first() if note.name.isdecimal() else None
+        if runner is not None:
+            loads.measured_of(runner, journals.journal_of(runner))
 
 
 def _sweep() -> None:

@@ -108,7 +108,10 @@ def _said_apart(one: Ran, other: Ran) -> bool:
 
 
 def _one_sport(one: Ran, other: Ran) -> bool:
-    return one.sport == other.sport or bool({"other", "unsaid"} & {one.sport, other.sport})
+    """Whether they can be of one sport. Sessions of one file must name the same: a day of several holds its parts."""
+    file, other_file = ((r.recording or r.id).partition(":")[0] for r in (one, other))
+    unsure = file != other_file and bool({"other", "unsaid"} & {one.sport, other.sport})
+    return one.sport == other.sport or unsure
 
 
 def _whole_hours_apart(one: Ran, other: Ran, evidence: Evidence) -> bool:

@@ -36,11 +36,14 @@ class Intake:
         self._by_recording: dict[str, str] = {}  # "<digest>:<part>" -> the fact that stands for it
         self._digests: set[str] = set()
         self._standing = Standing(evidence)
+        self._asked: dict[str, Ran] = {}  # of which nobody said what they were
         self._felt: dict[str, list[Felt]] = defaultdict(list)
         for fact in known.facts:
             self._note(fact)
         for ran in known.of(Ran):
             self._standing.add(ran)
+            if ran.sport == "unsaid":
+                self._asked[ran.id] = ran
         for felt in known.of(Felt):
             if felt.about is not None:
                 self._felt[felt.about].append(felt)
@@ -53,6 +56,8 @@ class Intake:
         """The line of a file, and what it adds. `seen` is None where the bytes were known before it was looked at."""
         if seen is None or self.known(item):
             ids = tuple(i for r, i in self._by_recording.items() if r.partition(":")[0] == item.digest)
+            if item.hint is not None and (asked := [self._asked[i] for i in ids if i in self._asked]):
+                return self._answered(item, asked, item.hint.sport, now)
             return Taken(ImportLine(item.name, "same", IN_ALREADY, ids, item.digest))
         if not seen.sessions:
             outcome = "skipped" if seen.nothing_recorded or not item.claimed else "failed"
@@ -66,6 +71,23 @@ class Intake:
             field = str(error.errors()[0]["loc"][-1]) if error.errors()[0]["loc"] else ""
             return Taken(ImportLine(item.name, "failed", words.impossible(field)))
         return self._taken(item, seen, told, now)
+
+    def _answered(self, item: Item, asked: list[Ran], sport: str, now: datetime) -> Taken:
+        """What was in without a word on what it was, now that somebody says it."""
+        facts: list[Fact] = []
+        for ran in asked:
+            stamp = self._stamp(now, ran)
+            said = Ran.model_validate(
+                {**ran.model_dump(), **stamp, "id": new_id(), "sport": sport_on_record(sport), "replaces": ran.id}
+            )
+            self._standing.remove(ran)
+            self._standing.add(said)
+            del self._asked[ran.id]
+            facts += [said, *moved_along(self._felt.pop(ran.id, ()), said.id, stamp)]
+        self._note_all(facts)
+        sentence = words.answered([r.day for r in asked], sport)
+        ids = tuple(f.id for f in facts if isinstance(f, Ran))
+        return Taken(ImportLine(item.name, "added", sentence, ids, item.digest), tuple(facts))
 
     def _taken(self, item: Item, seen: Look, told: list[Ran], now: datetime) -> Taken:
         facts: list[Fact] = []

@@ -128,7 +128,9 @@ class Pool:
 
     def _start(self) -> _Reader:
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._work), daemon=True)
+        # Forked, it holds our ends of every pipe too; while it does, it never hears that we are gone.
+        others = [ours, *(reader.ends for reader in self._readers)]
+        process = self._context.Process(target=_serve, args=(theirs, self._work, others), daemon=True)
         process.start()
         theirs.close()
         reader = _Reader(process, ours)
@@ -142,8 +144,10 @@ class Pool:
         reader.ends.close()
 
 
-def _serve(ends: Connection, work: Work) -> None:
-    """In the reader's process: files in, looks out, until the importer is gone."""
+def _serve(ends: Connection, work: Work, others: Iterable[Connection]) -> None:
+    """In the reader's process: files in, looks out, until the importer is gone. `others` are the importer's ends."""
+    for each in others:
+        each.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     importer = os.getppid()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)  # decoders talk there when they break

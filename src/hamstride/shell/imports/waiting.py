@@ -8,6 +8,8 @@ from pathlib import Path
 
 from hamstride.shell import settings
 
+AGAIN = settings.DATA / "again"  # notes of runners whose damaged files wait, written by runner/loads.py
+
 
 def room() -> Path:
     """Until they are worked off, uploads lie in folders here."""
@@ -27,4 +29,10 @@ def start() -> None:
 def go_on() -> None:
     """After a start of the machine or the server: what was interrupted is gone on with."""
     if room().is_dir() and any(place.is_dir() for place in room().iterdir()):
+        start()
+
+
+def read_again() -> None:
+    """Have damaged files read that the server left for the process beside it."""
+    if AGAIN.is_dir() and any(AGAIN.iterdir()):
         start()

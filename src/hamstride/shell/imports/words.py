@@ -52,6 +52,12 @@ def _one(session: Session, day: date) -> str:
     return f"{sport} on {day}, {distance}, {minutes:.0f} min"
 
 
+def answered(days: Sequence[date], sport: str) -> str:
+    """Of a file that was in already, whose sport is now known."""
+    listed = ", ".join(f"{day}" for day in days)
+    return f"It was in already, and it did not say what was done. Now it is {sport} on {listed}."
+
+
 def maybe_same(other: Ran) -> str:
     """A question: as long as another, whole hours apart, and no places to tell."""
     return (

@@ -11,13 +11,13 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from hamstride import journal as journal_room
-from hamstride import load, recordings
+from hamstride import load
 from hamstride.evidence import Evidence
 from hamstride.journal import Fact, Journal, Undecodable
 from hamstride.journal.codec import whole_lines
@@ -25,7 +25,9 @@ from hamstride.journal.facts import Answered, Profile, Ran, new_id
 from hamstride.load.model import Body, SessionLoad
 from hamstride.recordings.model import Recording
 from hamstride.shell.problem import Problem, Refused
-from hamstride.shell.runner.measuring import LOAD, SHAPE, as_said
+from hamstride.shell.runner.measuring import LOAD, SHAPE, as_said, recordings_of
+
+LATEST = 100  # facts that are looked at for the day they were told for
 
 
 def read_journal(path: str) -> Journal:
@@ -140,15 +142,30 @@ def _locked(path: Path) -> Iterator[None]:
 
 
 def zone_of(known: Journal) -> str:
-    """The runner's zone: the one of their latest fact, else this machine's, else UTC."""
-    if known.facts:
-        return known.facts[-1].zone
-    name = os.environ.get("TZ") or _machine_zone()
+    """The runner's zone: as HAMSTRIDE_ZONE or TZ say, else this machine's, else that of their latest fact, else UTC.
+
+    A machine that only says UTC, as servers do, says nothing of where its runner is.
+    """
+    said = (os.environ.get("HAMSTRIDE_ZONE"), os.environ.get("TZ"), _machine_zone())
+    told = known.facts[-1].zone if known.facts else "UTC"
+    return next((name for name in said if name and name != "UTC" and _is_zone(name)), told)
+
+
+def _is_zone(name: str) -> bool:
     try:
         ZoneInfo(name)
-    except Exception:  # zoneinfo raises several kinds for odd names; UTC is always right about instants
-        return "UTC"
-    return name
+    except Exception:  # zoneinfo raises several kinds for odd names
+        return False
+    return True
+
+
+def local_day(known: Journal, zone: str, now: datetime) -> date:
+    """Today where the runner is. Who has flown west lives a day again: what they told before now still holds, so the
+    day that they told it for is today."""
+    here = now.astimezone(ZoneInfo(zone)).date()
+    latest = known.facts[-LATEST:]
+    told = [f.day for f in latest if f.day == f.recorded_day and f.recorded_at <= now]
+    return max([here, *(day for day in told if day <= here + timedelta(days=1))])
 
 
 def _machine_zone() -> str:
@@ -165,7 +182,7 @@ def stamp(known: Journal, now: datetime | None = None) -> dict[str, object]:
         "id": new_id(),
         "recorded_at": moment,
         "zone": zone,
-        "day": moment.astimezone(ZoneInfo(zone)).date(),
+        "day": local_day(known, zone, moment),
     }
 
 
@@ -241,7 +258,7 @@ def measured(path: Path, known: Journal, evidence: Evidence) -> dict[str, Sessio
     loads = _kept_loads(path, with_what, said)
     new: dict[str, SessionLoad] = {}
     for place in (originals_of(path) / d for d in sorted({k.partition(":")[0] for k in said.keys() - loads.keys()})):
-        found = recordings.read(place.read_bytes(), place.name) if place.exists() else ()
+        found = recordings_of(place.read_bytes(), place.name) if place.exists() else ()
         for recording in found if isinstance(found, tuple) else ():
             key = key_of(recording)
             if key in said:

@@ -3,22 +3,30 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from threading import Event
 
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
-from hamstride import load, recordings
+from hamstride import load
 from hamstride.journal import Journal
 from hamstride.journal.facts import Ran
 from hamstride.load.model import SessionLoad
 from hamstride.recordings.model import Recording
-from hamstride.shell.runner import files
+from hamstride.shell import settings
+from hamstride.shell.runner import files, measuring
 from hamstride.shell.runner.journals import KEPT_RUNNERS, evidence
 from hamstride.shell.runner.measuring import LOAD, as_said
 from hamstride.shell.store.models import MeasuredRow, Original, Runner
 
 # Decoded loads by runner and recording, each with the text it was decoded from: whatever changes a row makes it anew.
 _LOADS: OrderedDict[int, dict[str, tuple[str, SessionLoad]]] = OrderedDict()
+
+# Damaged files take up to a minute to read: that is for the process beside the server, which sets this. The server
+# leaves a note with the runner's number instead, once for each file.
+BESIDE_SERVER = Event()
+AGAIN = settings.DATA / "again"
+_LEFT: set[str] = set()
 
 
 def measured_of(runner: Runner, known: Journal) -> dict[str, SessionLoad]:
@@ -50,8 +58,14 @@ def recordings_of(runner: Runner, digest: str) -> tuple[Recording, ...]:
     original = Original.objects.filter(runner=runner, digest=digest).first()
     if original is None:
         return ()
-    found = recordings.read(bytes(original.data), original.name)
-    return found if isinstance(found, tuple) else ()
+    found = measuring.recordings_of(bytes(original.data), original.name, salvage=BESIDE_SERVER.is_set())
+    if isinstance(found, tuple):
+        return found
+    if not BESIDE_SERVER.is_set() and digest not in _LEFT:
+        _LEFT.add(digest)
+        AGAIN.mkdir(parents=True, exist_ok=True)
+        (AGAIN / f"{runner.pk}").touch()
+    return ()
 
 
 def _keep_load(runner: Runner, recording: Recording, known: Journal) -> SessionLoad:

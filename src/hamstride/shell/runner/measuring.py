@@ -19,9 +19,9 @@ DECODER = os.environ.get("HAMSTRIDE_FIT_DECODER", "fast")
 UNSAID = ("generic", "multisport", "other")
 
 
-def recordings_of(data: bytes, name: str) -> tuple[Recording, ...] | Unreadable:
+def recordings_of(data: bytes, name: str, *, salvage: bool = True) -> tuple[Recording, ...] | Unreadable:
     """What is in a watch file, by the decoder that this installation uses."""
-    return recordings.read(data, name, fast=DECODER != "patient")
+    return recordings.read(data, name, fast=DECODER != "patient", salvage=salvage)
 
 
 def as_said(recording: Recording, sport: str) -> Recording:

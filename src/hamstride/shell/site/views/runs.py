@@ -12,13 +12,14 @@ from django.views.decorators.http import require_POST
 from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
-from hamstride.shell.imports import by_store, merges
+from hamstride.shell.imports import by_store, merges, waiting
 from hamstride.shell.runner import journals, loads
 from hamstride.shell.runner.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
 from hamstride.shell.site import run_page
 from hamstride.shell.site.forms import Pills, Scale, as_answer
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
+from hamstride.shell.site.views import run_changes
 from hamstride.shell.site.views.imports import as_it_came
 from hamstride.shell.store.models import Original, Runner
 
@@ -141,6 +142,7 @@ def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     measured = loads.measured_of(runner, known)
     then = known.as_of(max(ran.day, ran.recorded_day))
     borne = history(then, measured, ran.day, journals.evidence())
+    waiting.read_again()
     felt = [f for f in known.of(Felt) if f.about == ran.id]
     shown: dict[str, Any] = {
         "ran": ran,
@@ -150,6 +152,8 @@ def run(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
         **run_page.along(runner, ran, known, measured.get(ran.recording or ""), borne),
         "felt": felt[-1] if felt else None,
         "others": run_page.others(runner, ran, known),
+        "correct_form": run_changes.as_shown(ran),
+        "near": run_changes.near(known, ran),
     }
     return render(request, "site/run.html", shown)
 
