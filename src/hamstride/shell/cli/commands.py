@@ -211,6 +211,13 @@ def _progress() -> None:
         app.command(name)(command)
 
 
+def _clinic() -> None:
+    from hamstride.shell.cli import clinic
+
+    for name, command in clinic.COMMANDS.items():
+        app.command(name)(command)
+
+
 def _plan() -> None:
     from hamstride.shell.cli import plan
 
@@ -234,6 +241,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("progress", "log", "hurts", "test"), _progress),
     (("plan",), _plan),
     (("what-if",), _what_if),
+    (("diagnosed", "treated", "ordered"), _clinic),
 )
 
 
