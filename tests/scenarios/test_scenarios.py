@@ -42,6 +42,7 @@ def check(answer: today.Today, expected: dict[str, Any]) -> None:
         "strength": answer.strength_verdict,
         "urgency": answer.urgency,
         "best": answer.ranking.best,
+        "way": None if answer.ranking.led is None else answer.ranking.led.pathway,
         "plan": "none" if answer.plan is None else "no_plan" if isinstance(answer.plan, NoPlan) else "plan",
         "rung": _rung(answer),
     }

@@ -74,9 +74,10 @@ def _allowed(made: Standing, followed: Way, progression: Progression) -> Standin
     most = top if followed.rung_most is None else places.get(followed.rung_most, 0)  # an unknown rung allows none
     most = 0 if followed.run_stands else most
     stands = followed.pathway.leads == "clinician"
-    rung = most if stands else min(made.rung, most)
+    rung = most if stands and followed.rung_most is not None else min(made.rung, most)
     stage_most = followed.stage_most or (1 if followed.strength_stands or stands else len(stages))
-    stage = max(1, min(stage_most if stands else min(made.stage, stage_most), len(stages)))
+    ordered = stands and followed.stage_most is not None
+    stage = max(1, min(stage_most if ordered else min(made.stage, stage_most), len(stages)))
     unnamed = followed.led.because == "unnamed"
     slow = stands or unnamed or followed.run_stands or _no_sprints(followed, progression)
     return replace(
@@ -84,7 +85,7 @@ def _allowed(made: Standing, followed: Way, progression: Progression) -> Standin
         pathway=followed.pathway.id,
         rung=rung,
         rung_id=rungs[rung].id,
-        reach=most if stands else min(made.reach if made.reach is not None else most, most),
+        reach=rung if stands else min(made.reach if made.reach is not None else most, most),
         stage=stage,
         stage_id=stages[stage - 1].id,
         tendon=made.tendon or followed.lengthen_from is not None or unnamed,

@@ -33,13 +33,15 @@ def _day(name: str, text: str | None, zone: str) -> Any:
     try:
         return None if text is None else day_of(text, zone)
     except Refused as error:
-        raise Refused(Problem(f"--{name}", text, "must be a day such as 2026-05-01")) from error
+        raise Refused(Problem(f"--{name}", str(text), "must be a day such as 2026-05-01")) from error
 
 
 def diagnosed(
     condition: Annotated[str, typer.Argument(help="id of the condition; 'list' shows all that are known here")],
     by: ByOption = "a clinician",
-    known_by: Annotated[str, typer.Option(help="examined, ultrasound, mri, ct, x_ray, blood, operation, told")] = "told",
+    known_by: Annotated[
+        str, typer.Option(help="examined, ultrasound, mri, ct, x_ray, blood, operation, told")
+    ] = "told",
     site: Annotated[str | None, typer.Option(help="where, in your words")] = None,
     side: SideOption = None,
     grade: Annotated[int | None, typer.Option(help="0 to 4")] = None,
@@ -148,4 +150,4 @@ def _keep(made: Callable[[Any], Any], told: dict[str, Any], on: str | None, jour
     typer.echo("Noted. See what follows with: hamstride today")
 
 
-COMMANDS = {"diagnosed": diagnosed, "treated": treated, "ordered": ordered}
+COMMANDS: dict[str, Callable[..., None]] = {"diagnosed": diagnosed, "treated": treated, "ordered": ordered}
