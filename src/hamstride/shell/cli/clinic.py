@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from hamstride import evidence as evidence_room
 from hamstride.evidence import Evidence
+from hamstride.journal import Journal
 from hamstride.journal.facts import Diagnosed, Ordered, Treated
 from hamstride.shell.cli.shared import (
     DEFAULT_JOURNAL,
@@ -29,9 +30,9 @@ SideOption = Annotated[str | None, typer.Option("--side", help="left, right or b
 Day = Annotated[str | None, typer.Option(help="a day such as 2026-05-01, included")]
 
 
-def _day(name: str, text: str | None, zone: str) -> Any:
+def _day(name: str, text: str | None, known: Journal) -> Any:
     try:
-        return None if text is None else day_of(text, zone)
+        return None if text is None else day_of(text, known)
     except Refused as error:
         raise Refused(Problem(f"--{name}", str(text), "must be a day such as 2026-05-01")) from error
 
@@ -107,7 +108,7 @@ def ordered(
     _must_be_known("--clears", clears or [], set(knowledge.red_flags))
     rungs = {r.id for name in ("walk_run", "continuous") for r in knowledge.ladders[name].rungs}
     _must_be_known("--rung-most", [] if rung_most is None else [rung_most], rungs)
-    zone = files.zone_of(files.read_or_new(Path(journal)))
+    known = files.read_or_new(Path(journal))
     days = {
         "no_running_until": no_running_until,
         "no_strength_until": no_strength_until,
@@ -115,7 +116,7 @@ def ordered(
         "review_on": review_on,
         "return_on": return_on,
     }
-    told: dict[str, Any] = {name: _day(name.replace("_", "-"), text, zone) for name, text in days.items()}
+    told: dict[str, Any] = {name: _day(name.replace("_", "-"), text, known) for name, text in days.items()}
     told |= {"by": by, "longest_run_min": longest_run, "effort_most": effort_most, "cross_training": cross_training}
     told |= {"weight_bearing": weight_bearing, "crutches": crutches, "hip_flexion_most_deg": hip_flexion_most}
     told |= {"load_most_kg": load_most, "rung_most": rung_most, "stage_most": stage_most, "note": note}
@@ -138,7 +139,7 @@ def _keep(made: Callable[[Any], Any], told: dict[str, Any], on: str | None, jour
     known = files.read_or_new(Path(journal))
     stamp = files.stamp(known)
     if on is not None:
-        stamp["day"] = training.past_day(day_of(on, files.zone_of(known)), stamp["day"])  # type: ignore[arg-type]
+        stamp["day"] = training.past_day(day_of(on, known), stamp["day"])  # type: ignore[arg-type]
     try:
         fact = made({**stamp, **told})
     except ValidationError as error:
