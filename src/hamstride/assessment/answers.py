@@ -131,12 +131,18 @@ def _asked(known: Journal, evidence: Evidence, day: date) -> _Told:
     began = began_since(known, evidence)
     for fact in known.of(Answered):
         question = evidence.findings.get(fact.finding)
-        said = told_by(question, fact.value) if question is not None else {}
-        for name, value in said.items():
+        for name, value in _said(question, fact.value).items():
             finding = evidence.findings[name]
             if finding.about != "began" or fact.day >= began:
                 _take(found, finding, value, fact, known, evidence, day)
     return _how_long(_explained(found, known, evidence))
+
+
+def _said(question: Finding | None, value: Scalar | None) -> Mapping[str, Scalar | None]:
+    """What an answer says of which findings. A value that is no answer to its question leaves it unknown."""
+    if question is None:
+        return {}
+    return told_by(question, value if derived.fits(question, value) else None)
 
 
 def _take(
@@ -239,7 +245,7 @@ def _ever_told(known: Journal, evidence: Evidence) -> Mapping[str, set[Scalar]]:
     found: dict[str, set[Scalar]] = {}
     for fact in known.of(Answered):
         question = evidence.findings.get(fact.finding)
-        for name, value in (told_by(question, fact.value) if question is not None else {}).items():
+        for name, value in _said(question, fact.value).items():
             found.setdefault(name, set()).update(() if value is None else (value,))
     ages = _age(known, min((f.day for f in known), default=date.min))
     return {**found, **{name: {value} for name, (value, _) in ages.items()}}

@@ -25,6 +25,8 @@ def told_by(finding: Finding, value: Scalar | None) -> Mapping[str, Scalar | Non
     if finding.kind != "checks":
         return {finding.id: value}
     ticked = set(str(value).split(",")) if value is not None else {UNSURE}
+    if ticked != {NONE} and not ticked <= {UNSURE, *(c.id for c in finding.choices)}:
+        ticked |= {UNSURE}  # what is no line of the list says nothing of the others
     rest = None if UNSURE in ticked else False
     said: dict[str, Scalar | None] = {}
     for line, member in finding.members.items():

@@ -119,6 +119,21 @@ def is_amount(finding: Finding, said: str) -> bool:
     return ends is not None and (finding.minimum or 0) <= ends[0] and ends[1] <= (finding.maximum or 0)
 
 
+def fits(finding: Finding, value: Scalar | None) -> bool:
+    """Whether a value is an answer to the finding at all: a text to a yes-no question is none."""
+    if value is None:
+        return True
+    if finding.kind == "yes_no":
+        return isinstance(value, bool) or value in (0, 1)
+    if finding.kind == "number":
+        if isinstance(value, str):
+            return amount(finding, value) is not None
+        return not isinstance(value, bool) and (finding.minimum or 0) <= value <= (finding.maximum or 0)
+    if finding.kind == "choice":
+        return value in {c.id for c in finding.choices}
+    return finding.kind != "count" and isinstance(value, str)
+
+
 def is_closed(finding: Finding, values: Mapping[str, Scalar]) -> bool:
     """Whether nothing hurts now, and the question is one about a complaint or how it began."""
     no_complaint = values.get("complaint_now") in NO_COMPLAINT

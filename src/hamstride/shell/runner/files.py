@@ -25,6 +25,7 @@ from hamstride.journal.facts import Answered, Profile, Ran, new_id
 from hamstride.load.model import Body, SessionLoad
 from hamstride.recordings.model import Recording
 from hamstride.shell.problem import Problem, Refused
+from hamstride.shell.runner import door
 from hamstride.shell.runner.measuring import LOAD, SHAPE, as_said, recordings_of
 
 LATEST = 100  # facts that are looked at for the day they were told for
@@ -79,6 +80,7 @@ def append(path: Path, facts: Sequence[Fact]) -> Journal:
 
     A file of before answers were kept small is written anew, once and in one step.
     """
+    door.refuse_unfit(facts)
     path.parent.mkdir(parents=True, exist_ok=True)
     with _locked(path):
         known = read_or_new(path)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,11 +14,11 @@ from django.db.models import Count, Max
 from hamstride import evidence as evidence_room
 from hamstride import journal as journal_room
 from hamstride.evidence import Evidence
-from hamstride.journal import Journal
+from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import new_id
-from hamstride.shell.runner import files
+from hamstride.shell.runner import door, files
+from hamstride.shell.store import writing
 from hamstride.shell.store.models import FactRow, Runner
-from hamstride.shell.store.writing import record as record
 
 # Decoded journals by runner, each with the row it reaches to: facts are never changed, so only new rows are read.
 _JOURNALS: OrderedDict[int, tuple[int, Journal]] = OrderedDict()
@@ -59,6 +60,12 @@ def journal_of(runner: Runner) -> Journal:
     while len(_JOURNALS) > KEPT_RUNNERS:
         _JOURNALS.popitem(last=False)
     return known
+
+
+def record(runner: Runner, facts: Sequence[Fact]) -> None:
+    """Append facts, all or none. Raises Refused where an answer is none to its question."""
+    door.refuse_unfit(facts)
+    writing.record(runner, facts)
 
 
 def export_journal(runner: Runner) -> str:
