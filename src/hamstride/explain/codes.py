@@ -8,7 +8,14 @@ from hamstride.evidence import Evidence
 from hamstride.explain.messages import find, say
 
 # Seen values that are codes of their own kind, one or several.
-PREFIXES = {"went": "went_", "open": "domain_", "signs": "sign_", "not_looked_at": "sign_", "changes": ""}
+PREFIXES = {
+    "went": "went_",
+    "open": "domain_",
+    "signs": "sign_",
+    "not_looked_at": "sign_",
+    "changes": "",
+    "sign": "noticed_",
+}
 
 
 def criterion(name: str, evidence: Evidence) -> str:

@@ -2,56 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
+from hamstride.explain.messages import say
 from hamstride.load.season import Season, Span
 from hamstride.load.trace import Stretch
 
 
 def season_in_words(found: Season) -> str:
-    """The highest dose, the longest run, the spikes, the pain and what is not known."""
-    name = "day" if found.step_days == 1 else "week"
+    """The highest load, the longest run, how many runs were far longer, the pain and what is not known."""
     known = [s for s in found.spans if s.known_days]
-    if not known:
-        return f"Nothing is on record from {found.since:%-d %B %Y} to {found.until:%-d %B %Y}."
+    said = _known(found, known) if known else iter((say("picture-nothing", **_bounds(found)),))
+    return " ".join(said)
+
+
+def _known(found: Season, known: Sequence[Span]) -> Iterator[str]:
+    yield say("picture-from", **_bounds(found))
     most = max(known, key=lambda s: s.dose.mid)
-    said = [f"From {found.since:%-d %B %Y} to {found.until:%-d %B %Y}."]
     if most.dose.mid > 0:
-        said.append(f"The highest dose was {most.dose.mid:.1f} easy kilometres ({_when(most, name)}).")
+        yield say("picture-highest", amount=f"{most.dose.mid:.1f}", when=_when(most, found))
     longest = max((s for s in known if s.longest_m is not None), key=lambda s: s.longest_m or 0.0, default=None)
-    if longest is not None and longest.longest_m is not None:
-        said.append(f"The longest run had {longest.longest_m / 1000:.1f} km ({_when(longest, name)}).")
-    spikes = [s.spike for s in known if s.spike is not None]
-    said.append(_spikes(len(spikes)))
+    if longest is not None:
+        yield say("picture-longest", metres=longest.longest_m, when=_when(longest, found))
+    yield say("picture-spikes", count=sum(s.spike is not None for s in known))
     worst = max((s for s in found.spans if s.pain is not None), key=lambda s: s.pain or 0, default=None)
     if worst is not None:
-        said.append(f"The worst pain told was {worst.pain} ({_when(worst, name)}).")
+        yield say("picture-worst", pain=worst.pain, when=_when(worst, found))
     silent = sum(s.days - s.known_days for s in found.spans)
     if silent:
-        said.append(f"Of {sum(s.days for s in found.spans)} days {silent} are not on record: a gap is no rest.")
-    return " ".join(said)
+        yield say("picture-gaps", silent=silent, days=sum(s.days for s in found.spans))
 
 
 def run_in_words(found: Sequence[Stretch]) -> str:
     """How force went along the run."""
     forces = [s.force_bw.mid for s in found if s.force_bw is not None]
     if not forces:
-        return "No running is left in this recording after cleaning."
+        return say("picture-no_running")
     third = max(len(forces) // 3, 1)
     first, last = sum(forces[:third]) / third, sum(forces[-third:]) / third
-    minutes = found[-1].end_s / 60
-    return (
-        f"Over {minutes:.0f} minutes the force of a stride lay between {min(forces):.1f} and {max(forces):.1f} "
-        f"body weights, {first:.1f} in the first third and {last:.1f} in the last."
-    )
+    low, high = f"{min(forces):.1f}", f"{max(forces):.1f}"
+    whole = say("picture-forces", minutes=found[-1].end_s / 60, low=low, high=high)
+    return f"{whole} {say('picture-thirds', first=f'{first:.1f}', last=f'{last:.1f}')}"
 
 
-def _when(span: Span, name: str) -> str:
-    return f"{name} of {span.start:%-d %B %Y}" if name == "week" else f"{span.start:%-d %B %Y}"
+def _bounds(found: Season) -> dict[str, str]:
+    return {"since": _day(found.since), "until": _day(found.until)}
 
 
-def _spikes(count: int) -> str:
-    if count == 0:
-        return "No run was a jump over the longest of the 30 days before, as far as that is known."
-    runs = "One run was" if count == 1 else f"{count} times a run was"
-    return f"{runs} a jump of more than a tenth over the longest of the 30 days before."
+def _day(day: date) -> str:
+    return f"{day:%-d %B %Y}"
+
+
+def _when(span: Span, found: Season) -> str:
+    day = _day(span.start)
+    return day if found.step_days == 1 else say("picture-week", day=day)

@@ -52,19 +52,19 @@ code-late = it seems to act only many days later
 
 code-ran = ran
 code-ran_longer = ran longer than planned
-code-ran_in_spite = ran in spite of stop
+code-ran_in_spite = ran on a day without running
 code-ran_before = ran before the answer
 code-rested = rested
-code-rested_in_spite = rested in spite of go
+code-rested_in_spite = rested, though running was fine
 code-not_told = not told
 code-settled = settled
 code-flared = flared
 
 ## misses
 
-code-flared_after_go = go, and the next morning flared
-code-flared_after_modify = modify was followed, and the next morning flared
-code-flared_after_stop = stop, and the next morning flared all the same
+code-flared_after_go = running was fine, and the leg flared up the next morning
+code-flared_after_modify = you made the changes, and the leg flared up the next morning
+code-flared_after_stop = you did not run, and the leg flared up all the same
 code-calm_in_spite = the advice was not followed and the morning was calm: perhaps it was too careful
 code-forecast_too_low = the pain came above the forecast range
 code-forecast_too_high = the pain came below the forecast range

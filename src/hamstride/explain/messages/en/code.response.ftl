@@ -40,3 +40,16 @@ code-acute_strain = a fresh strain
 code-recurrent_strain = a repeated strain
 code-tendinopathy = a tendon problem
 code-other = nothing named yet
+
+## what was noticed
+
+code-noticed_limps = a limp
+code-noticed_sharp = sharp pain
+code-noticed_rises_with_speed = pain that grows with speed
+code-noticed_in_daily_life = pain that stays through the day
+code-noticed_sudden_weakness = a leg that feels weak all at once
+code-noticed_weakness = a weak leg
+code-noticed_night_pain = pain at night
+code-noticed_numb_or_tingling = numbness or tingling
+code-noticed_new_red_flag = something new that a doctor should see
+code-noticed_changed_gait = a changed stride

@@ -1,14 +1,14 @@
 ### What is asked before the next step up.
 
-criterion-clean_runs = runs without trouble on this rung
+criterion-clean_runs = runs without trouble at this step
 criterion-clean_weeks = calm weeks with that many run days
 criterion-clean_strength = strength days without trouble on this stage
-criterion-days_on_rung = days on this rung
-criterion-longest_on_rung = minutes of the longest calm run on this rung
+criterion-days_on_rung = days at this step
+criterion-longest_on_rung = minutes of the longest calm run at this step
 criterion-days_on_stage = days on this stage
 criterion-days_since_change = days since the last step up on any ladder: one change at a time
 criterion-stage = strength stage
-criterion-rung = sessions without trouble on that rung
+criterion-rung = sessions without trouble at that step
 criterion-test = a test, by the weaker side
 criterion-gap = difference between the sides
 criterion-gap_share = difference between the sides, percent

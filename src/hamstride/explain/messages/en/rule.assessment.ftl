@@ -40,9 +40,15 @@ rule-cause_return = You came back after time off. The leg tolerates less then.
 rule-cause_weak = You managed { WHOLE($single_leg_bridge_reps) } single-leg bridges. That is few for a runner.
 rule-cause_asymmetry =
     { $weaker_code ->
-        [left] Your left leg managed { PERCENT($gap) } less than your right, { WHOLE($left) } against { WHOLE($right) }: { $test }.
-        [right] Your right leg managed { PERCENT($gap) } less than your left, { WHOLE($right) } against { WHOLE($left) }: { $test }.
-       *[other] One leg managed { PERCENT($gap) } less than the other: { $test }.
+        [left] { $test_code ->
+            [single_leg_bridge_reps] Your left leg managed { PERCENT($gap) } fewer bridges than your right ({ WHOLE($left) } against { WHOLE($right) }).
+           *[other] Your left leg held the bridge { PERCENT($gap) } less long than your right ({ WHOLE($left) } against { WHOLE($right) } s).
+        }
+        [right] { $test_code ->
+            [single_leg_bridge_reps] Your right leg managed { PERCENT($gap) } fewer bridges than your left ({ WHOLE($right) } against { WHOLE($left) }).
+           *[other] Your right leg held the bridge { PERCENT($gap) } less long than your left ({ WHOLE($right) } against { WHOLE($left) } s).
+        }
+       *[other] One leg managed { PERCENT($gap) } less in the bridge than the other.
     }
 rule-cause_no_strength = You do no strength work for the back of the leg. It has little reserve then.
 rule-cause_acl = You once tore a cruciate ligament. That raises the risk of a hamstring strain.
@@ -110,6 +116,9 @@ rule-rf_pe = It may be a clot in the lung. It can be treated, but it cannot wait
 rule-rf_acs = Pressure in the thigh may cut off the blood. It must be relieved within hours.
 rule-rf_art = The leg may get too little blood. That must be treated within hours.
 rule-rf_neuro = A nerve may be in trouble. Early help can save its strength.
+rule-rf_apoph_ache = Have a picture taken before any loading. The bone at the tendon still grows at your age.
+rule-rf_weak = A nerve may be losing strength. Have it looked at before it loses more.
+rule-rf_myopathy = Some medicines hurt muscle on both sides. A blood test tells, and another medicine helps.
 rule-rf_avul = A tendon may have come off the bone. A surgeon should see it within days.
 rule-rf_apoph = A piece of bone may have come off. Have a picture taken before any loading.
 rule-rf_dvt = It may be a clot in a leg vein. It feels like a sore leg, and it can travel to the lung.

@@ -57,6 +57,7 @@ rule-plan-law-heavy_before_key = Heavy strength work needs two clear days before
 rule-plan-law-heavy_with_long = Strength work and a long or fast run do not go on the same day.
 rule-plan-law-hard_days_apart = Hard days need an easier day in between.
 rule-plan-law-hamstring_days_most = Three strength days in seven are enough.
+rule-plan-law-heavy_session = A heavy session holds at least one heavy exercise for the hamstrings.
 rule-plan-law-heavy_stage = Heavy strength work comes with a later stage.
 rule-plan-law-rest_day = One day in seven is a rest day.
 rule-plan-law-run_gap = While you walk and run in turns, take a day off between runs.
@@ -66,11 +67,7 @@ rule-plan-law-run_barred = No run today, because running is paused.
     .eased = Shorter now, because running is paused for some days.
 rule-plan-law-strength_barred = No strength work today, because it is paused.
     .moved = Moved to { DAY($now) }, because strength work is paused.
-rule-plan-law-eased_day =
-    { $changes_known ->
-        [yes] Easier today: { $changes }.
-       *[no] Easier, because today's answer asks for it.
-    }
+rule-plan-law-eased_day = This is easier than planned, because today's answer asks for it.
     .moved = Moved to { DAY($now) }, because today is an easier day.
 rule-plan-law-day_before_unknown = Start with an easy day. We do not know what you did yesterday.
 rule-plan-law-run_cap =

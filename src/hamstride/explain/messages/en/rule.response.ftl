@@ -59,13 +59,13 @@ rule-stop_sign =
         [sudden_weakness] Do not run today. The leg feels weak all at once.
         [night_pain] Do not run today. The pain wakes you at night.
         [numb_or_tingling] Do not run today. Parts of the leg are numb or tingle.
-       *[other] Do not run today. You said yes to this: { $sign }.
+       *[other] Do not run today. You noticed this: { $sign }.
     }
 rule-morning_worse = Do a little less today. Your leg is worse than on a usual morning.
 rule-morning_much_worse = Do not run today. Your leg is much worse than on a usual morning.
 rule-worse_morning_before = Take one more easy day. Yesterday morning was { $morning } than usual.
     .pain = Take one more easy day. Yesterday morning the pain was { $pain } of 10, and up to { $fine_to } is fine.
-    .sign = Take one more easy day. Yesterday morning you said yes to this: { $sign }.
+    .sign = Take one more easy day. Yesterday morning you noticed this: { $sign }.
 rule-load_test_worse =
     { $before_known ->
         [no] Keep everything as it is. The daily test hurts { $now } of 10.
@@ -109,7 +109,7 @@ rule-session_did_not_warm_up = Make the next run shorter. The pain did not ease 
 rule-session_not_settled = Take two to three calm days. Your leg has not settled from the last session.
 rule-session_worse_morning = Do a little less. The morning after the last session was { $morning } than usual.
     .pain = Do a little less. The morning after the last session the pain was { $pain } of 10.
-    .sign = Do a little less. The morning after the last session you said yes to this: { $sign }.
+    .sign = Do a little less. The morning after the last session you noticed this: { $sign }.
 rule-session_morning_unknown = Say how your leg was the morning after your last session. Until then we stay careful.
 rule-strength_red = Leave out strength work for now. A set hurt { $pain } of 10, and that is too much.
 rule-strength_amber = Repeat the strength work, and add nothing. A set hurt { $pain } of 10.

@@ -10,9 +10,11 @@ from django.shortcuts import render
 
 from hamstride import explain
 from hamstride.assessment import next_question
+from hamstride.evidence import Reason
 from hamstride.explain.advice import AdviceSentence
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
+from hamstride.plan.model import Session
 from hamstride.plan.view import RUNS
 from hamstride.shell.runner import answers, files, journals, loads
 from hamstride.shell.site.ask_first import ask_first
@@ -37,6 +39,7 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     shown = {
         "answer": answer,
         "headline": explain.headline(answer),
+        "sessions": list(_sessions(answer)),
         "checked_in": current is not None and current.day == answer.day,
         "intake_open": open_question is not None,
         "safety_open": bool(answer.triage.unanswered),
@@ -57,6 +60,15 @@ def today(request: HttpRequest, runner: Runner) -> HttpResponse:
     }
     shown["ask"] = ask_first(request, calendar_of(runner), known.as_of(answer.day), journals.evidence())
     return render(request, "site/today.html", shown)
+
+
+def _sessions(answer: Today) -> Iterator[tuple[Session, list[Reason]]]:
+    """Each session with why it is there; what an earlier one said already is not said again."""
+    told: set[str] = set()
+    for session in answer.session:
+        texts = {explain.words(reason, journals.evidence()).text: reason for reason in session.reasons}
+        yield session, [reason for text, reason in texts.items() if text not in told]
+        told |= set(texts)
 
 
 def _todo(answer: Today) -> Iterator[tuple[str, list[AdviceSentence]]]:
