@@ -25,7 +25,9 @@ def _known(found: Season, known: Sequence[Span]) -> Iterator[str]:
     longest = max((s for s in known if s.longest_m is not None), key=lambda s: s.longest_m or 0.0, default=None)
     if longest is not None:
         yield say("picture-longest", metres=longest.longest_m, when=_when(longest, found))
-    yield say("picture-spikes", count=sum(s.spike is not None for s in known))
+    spikes = sum(s.spike is not None for s in known)
+    if spikes:  # none seen is no word that there was none: the month before may not be on record
+        yield say("picture-spikes", count=spikes)
     worst = max((s for s in found.spans if s.pain is not None), key=lambda s: s.pain or 0, default=None)
     if worst is not None:
         yield say("picture-worst", pain=worst.pain, when=_when(worst, found))

@@ -29,7 +29,7 @@ def show(
     _red_flags(console, answer, evidence, country)
     _reasons(console, "Why", answer.decision.because, evidence, sources=sources)
     _advice(console, answer)
-    _limits(console, answer, evidence)
+    _limits(console, answer, evidence, sources=sources)
     _sessions(console, answer, evidence)
     _tests(console, answer, evidence)
     _presentations(console, answer, evidence)
@@ -102,13 +102,13 @@ def _advice(console: Console, answer: Today) -> None:
             console.print(Text.assemble((f"{title}: ", "bold"), f"{line.text} ({line.how_long})"))
 
 
-def _limits(console: Console, answer: Today, evidence: Evidence) -> None:
-    """The pain limits used, and that published ones disagree."""
+def _limits(console: Console, answer: Today, evidence: Evidence, *, sources: bool) -> None:
+    """The pain limits used; for clinicians that published ones disagree."""
     limits = answer.decision.limits
     if limits is None:
         return
     console.print(Text.assemble(("Pain: ", "bold"), explain.advice.limit_words(limits)))
-    for conflict in evidence.conflicts_about(limits.parameter):
+    for conflict in evidence.conflicts_about(limits.parameter) if sources else ():
         said = " / ".join(side.says for side in conflict.sides)
         console.print(Text(f"  Published limits disagree: {said}", style="dim"))
 
@@ -134,12 +134,18 @@ def step_line(step: Step, evidence: Evidence) -> str:
         amount = f"{step.metres / 1000:g} km" if step.metres else f"{times}{step.minutes or 0:g} min"
         return f"{explain.code(step.what)}: {amount}" + "".join(_how_hard(step))
     entry = evidence.exercises.get(step.exercise)
-    dose = f"{step.reps}" if step.reps else f"{step.hold_s or 0:g} s"
+    dose = f"{step.reps}" if step.reps else _held(step.hold_s or 0)
     side = " each side" if step.each_side else ""
     load = f", {step.load_kg:g} kg" if step.load_kg else ""
     tempo = f", tempo {step.tempo}" if step.tempo else ""
-    rest = f", rest {step.rest_s:g} s" if step.rest_s else ""
-    return f"{entry.name if entry else step.exercise}: {step.sets or 1} x {dose}{side}{load}{tempo}{rest}"
+    rest = f", rest {step.rest_s:g} s" if step.rest_s and (step.sets or 1) > 1 else ""
+    times = f"{step.sets} x " if (step.sets or 1) > 1 else ""
+    return f"{entry.name if entry else step.exercise}: {times}{dose}{side}{load}{tempo}{rest}"
+
+
+def _held(seconds: float) -> str:
+    """Seconds, or minutes where they are long."""
+    return f"{seconds / 60:g} min" if seconds >= 120 else f"{seconds:g} s"
 
 
 def _workout_line(step: Step, evidence: Evidence) -> str:

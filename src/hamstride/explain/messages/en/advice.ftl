@@ -1,20 +1,20 @@
 ### What exactly to change. `$amount` is the number of the evidence, `$percent` the same as a share.
 
-advice-shorter = Shorter: about { $percent } % of your usual minutes
-advice-half = Half: about { $percent } % of your usual minutes
-advice-slower = Slower: at most { $amount } % of your top speed
-advice-flatter = Flatter: no more than { $amount } % up or down
-advice-split = Split it: two halves with { $amount } hours between
-advice-no_speed = Nothing fast: at most { $amount } % of your top speed
-advice-swap_bike = Instead: bike, pool or a brisk walk, about { $amount } easy minutes, if they do not hurt
-advice-no_eccentric = No heavy lowering work
-advice-isometrics_instead = Holds instead of heavy work: 4 to 5 of up to { $amount } seconds, two to three times a day
-advice-smaller_lowering = First lowering session with { $percent } % of the usual sets
-advice-deload = A lighter week: about { $percent } % of the usual sets, same load
-advice-repeat = Nothing longer, faster or heavier than now
+advice-shorter = Run shorter: about { $percent } % of your usual minutes
+advice-half = Run half as long: about { $percent } % of your usual minutes
+advice-slower = Run slower: at most { $amount } % of your top speed
+advice-flatter = Run on flat ground: no more than { $amount } % up or down
+advice-split = Split the run in two, with { $amount } hours between
+advice-no_speed = Leave out anything fast: at most { $amount } % of your top speed
+advice-swap_bike = Bike, swim or walk briskly instead, about { $amount } easy minutes, if it does not hurt
+advice-no_eccentric = Leave out heavy lowering work
+advice-isometrics_instead = Do holds instead of heavy work: 4 to 5 of up to { $amount } s, two to three times a day
+advice-smaller_lowering = Do { $percent } % of the usual sets in the first lowering session
+advice-deload = Make it a lighter week: about { $percent } % of the usual sets, same weight
+advice-repeat = Do nothing longer, faster or heavier than now
 advice-rest = Rest
-advice-no_stretch = No stretching of the sore leg
-advice-see_clinician = Have it looked at by a clinician
+advice-no_stretch = Do not stretch the sore leg
+advice-see_clinician = Have it looked at by a doctor or a physio
 
 ## How much pain, and for how long.
 

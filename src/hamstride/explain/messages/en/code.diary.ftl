@@ -55,14 +55,14 @@ code-ran_longer = ran longer than planned
 code-ran_in_spite = ran on a day without running
 code-ran_before = ran before the answer
 code-rested = rested
-code-rested_in_spite = rested, though running was fine
+code-rested_in_spite = rested instead
 code-not_told = not told
 code-settled = settled
 code-flared = flared
 
 ## misses
 
-code-flared_after_go = running was fine, and the leg flared up the next morning
+code-flared_after_go = you trained as planned, and the leg flared up the next morning
 code-flared_after_modify = you made the changes, and the leg flared up the next morning
 code-flared_after_stop = you did not run, and the leg flared up all the same
 code-calm_in_spite = the advice was not followed and the morning was calm: perhaps it was too careful

@@ -15,8 +15,8 @@ code-distance_m = distance
 
 ## verdicts, urgency, standing
 
-code-go = running is fine
-code-modify = running is fine, with changes
+code-go = running as planned
+code-modify = running with changes
 code-stop = no run today
 code-emergency = emergency: now
 code-urgent = urgent: same day, at the latest within two days

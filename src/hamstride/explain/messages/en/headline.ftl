@@ -19,8 +19,8 @@ headline-walk = Walk { $minutes } min, as far as it feels fine.
 headline-walk_run = Walk and run in turns for { $minutes } min. Run for { $run_min } min of it, easy enough to talk.
 headline-strides =
     { $pace ->
-        [none] Run for { $minutes } min with a few short strides. The rest is easy enough to talk.
-       *[other] Run for { $minutes } min with a few short strides. The rest is easy, at { $pace }.
+        [none] Run { $minutes } min with a few short strides, else easy enough to talk.
+       *[other] Run { $minutes } min with a few short strides, else easy at { $pace }.
     }
 headline-hills = Run for { $minutes } min with short hills. The rest is easy enough to talk.
 headline-tempo = Run for { $minutes } min with a quicker part. The rest is easy enough to talk.

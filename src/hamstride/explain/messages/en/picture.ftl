@@ -6,7 +6,6 @@ picture-highest = The highest hamstring load was { $amount } easy kilometres ({ 
 picture-longest = The longest run was { KM($metres) } ({ $when }).
 picture-spikes =
     { $count ->
-        [0] As far as we know, no run was more than a tenth longer than the longest of the month before.
         [one] One run was more than a tenth longer than the longest of the month before.
        *[other] { $count } runs were more than a tenth longer than the longest of the month before.
     }

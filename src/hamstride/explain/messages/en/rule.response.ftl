@@ -9,8 +9,12 @@ rule-red_flag =
         [prompt] See a doctor within two weeks. { $flag }: have it looked at first.
        *[other] Bring this up at your next visit: { $flag }.
     }
-rule-safety_questions_open = Answer the safety questions that are open: { $open } of them are new or old.
-    .stop = Answer the safety questions first. { $never_answered } of them have no answer yet.
+rule-safety_questions_open = Answer the safety questions that are open: { $open }. Some are new, or answered long ago.
+    .stop =
+        { $never_answered ->
+            [one] Answer the safety questions first. One of them has no answer yet.
+           *[other] Answer the safety questions first. { $never_answered } of them have no answer yet.
+        }
 rule-ordered_rest =
     { $what_code ->
         [running] Do not run until { DAY($until) }. { $by } asked for this.

@@ -1,10 +1,10 @@
-### The verdict in words, the same everywhere: it says what the leg tolerates today, also on a rest day.
+### The verdict in words, the same everywhere. "As planned" holds on a rest day and for who walks only, too.
 
 verdict-running =
-    .go = Running is fine
-    .modify = Running is fine, with changes
+    .go = Running as planned
+    .modify = Running with changes
     .stop = No run today
 verdict-strength =
-    .go = Strength work is fine
-    .modify = Strength work is fine, with changes
+    .go = Strength work as planned
+    .modify = Strength work with changes
     .stop = No strength work today
