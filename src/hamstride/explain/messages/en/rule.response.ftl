@@ -31,7 +31,7 @@ rule-pathway_run_too_early =
 rule-pathway_lengthen_too_early =
     { $days_left ->
         [one] Do not stretch, and lengthen nothing under load. One more day has to pass.
-       *[other] Do not stretch, and lengthen nothing under load. { WHOLE($days_left) } more days have to pass.
+       *[other] Do not stretch, and lengthen nothing under load, for { WHOLE($days_left) } more days.
     }
 rule-pathway_bone_hurts = Stop running. It hurt under load, and bone allows no pain. Wait for two weeks without any.
 rule-ordered_unloaded = Do not run. You are on crutches, or may not put your whole weight on the leg.
