@@ -129,3 +129,6 @@ rule-plan-wish-strides_days = Strides go on days when you are rested.
 rule-plan-wish-fixed = You put it on this day.
 rule-plan-wish-race_ahead = The race has to be within reach by then.
 rule-plan-wish-edits = Your own changes stay, as long as they are safe.
+rule-plan-law-strides_before_long = A run with strides does not come on the day before a long run.
+rule-plan-law-empty_day = One day in seven holds nothing at all.
+rule-plan-law-cross_barred = No bike, pool or walk for fitness while that is not allowed.

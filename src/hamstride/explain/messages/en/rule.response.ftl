@@ -173,3 +173,9 @@ rule-standing-flare_stayed = As the flare-up stayed, strength work goes back to 
 rule-standing-time_off = After time off you start again lower: { $to_rung }.
 rule-standing-proven = Your calm runs have earned this step: { $to_rung }.
 rule-standing-cold = You have not trained this for two weeks, so you start again lower: { $to_rung }.
+
+## Signs with a reason
+
+rule-daily_life_twinge = Run less today. A twinge on the stairs or on getting up is fine, as long as it does not grow.
+rule-night_with_reason = Leave out anything fast today. Your night pain has a clear cause, so easy running goes on.
+rule-only_faster_hurts = Run easily and more slowly, and leave out anything fast. Only faster running hurts you.
