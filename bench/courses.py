@@ -62,7 +62,7 @@ def _asked() -> argparse.Namespace:
 
 HEAD = (
     f"{'kind':<22}{'coach':<12}{'run':>6}{'30min':>6}{'strid':>6}{'80%':>6}{'week':>6}{'long':>6}"
-    f"{'flare':>6}{'min':>5}{'share':>6}{'most':>6}{'kg':>9}{'idle':>6}{'tomo':>6}{'7 d':>6}{'fell':>5}"
+    f"{'flare':>6}{'min':>5}{'share':>6}{'most':>6}{'kg':>9}{'idle':>6}{'mod':>6}{'tomo':>6}{'7 d':>6}{'fell':>5}"
 )
 
 
@@ -82,8 +82,9 @@ def _line(name: str, coach: str, of: Sequence[Measures]) -> str:
     return (
         f"{name:<22}{coach:<12}{weeks}{fmean(m.flares for m in of):>6.2f}{fmean(m.minutes for m in of):>5.0f}"
         f"{fmean(m.share for m in of):>6.2f}{max(m.most_share for m in of):>6.2f}{kilos:>9}"
-        f"{fmean(m.idle_asks for m in of):>6.0%}{fmean(m.moved_tomorrow for m in of):>6.0%}"
-        f"{fmean(m.moved_week for m in of):>6.0%}{sum(m.fell_back for m in of):>5}"
+        f"{fmean(m.idle_asks for m in of):>6.0%}{fmean(m.cautious for m in of):>6.0%}"
+        f"{fmean(m.moved_tomorrow for m in of):>6.0%}{fmean(m.moved_week for m in of):>6.0%}"
+        f"{sum(m.fell_back for m in of):>5}"
     )
 
 

@@ -23,7 +23,7 @@ from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.plan.asked.weeks_before import told_before
 from hamstride.plan.changes.diff import with_intentions
-from hamstride.plan.make import make_far
+from hamstride.plan.make import make_daily, make_far
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
 from hamstride.response import lookback
 from hamstride.response.model import Decision, Milestones, Standing
@@ -48,6 +48,7 @@ class Today:
     plan: Plan | NoPlan | None
     changes: PlanDiff | None  # against the plan that stood when the day began; None where there was none
     session: tuple[Session, ...]
+    asks_change: bool  # modify, and of something that was planned today; where nothing is, it is said quietly
     missing: tuple[str, ...]
     forecast: lookback.Forecast | None  # of tomorrow morning's pain; kept, to be held to account
 
@@ -60,11 +61,12 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     known = journal.as_of(day)
     triage = assessment.triage(known, evidence, day)
     ranking = assessment.presentations(known, evidence, day)
-    history = load.history(known, measured, day, evidence)
-    decision = response.decide(known, triage, ranking, history, evidence, day)
     course = response.course(known, ranking, evidence, day)
+    history = load.history(known, measured, day, evidence, course.unproven_days)
+    decision = response.decide(known, triage, ranking, history, evidence, day)
     standing = response.standing(known, course, ranking, decision)
-    calendar, changes = _calendar(known, triage, decision, standing, history, evidence, day)
+    before = told_before(known, day)
+    calendar, changes = _calendar(known, triage, decision, standing, history, evidence, day, before)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     sessions = () if shown is None else shown.sessions
     return Today(
@@ -83,6 +85,7 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         plan=calendar,
         changes=changes,
         session=tuple(s for s in sessions if s.day == day),
+        asks_change=_asks_change(decision, before, tuple(s for s in sessions if s.day == day), day),
         missing=(*triage.unanswered, *decision.missing),
         forecast=lookback.forecast(known, evidence, day),
     )
@@ -96,12 +99,12 @@ def _calendar(
     history: LoadHistory,
     evidence: Evidence,
     day: date,
+    before: Plan | None,
 ) -> tuple[Plan | NoPlan | None, PlanDiff | None]:
     if triage.blocks_plan:
         return None, None
     asked = plan.problem(known, triage, decision, standing, history, evidence, day)
-    before = told_before(known, day)
-    calendar = plan.make(asked, evidence, before)
+    calendar = make_daily(asked, evidence, before)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     if shown is None or before is None:
         return calendar, None
@@ -127,6 +130,18 @@ def longest_next(answer: Today, evidence: Evidence) -> NextRun | None:
         return None
     minutes = response.ladder.minutes_most(rung, evidence)
     return NextRun(metres, None if minutes == inf else minutes)
+
+
+def _asks_change(decision: Decision, before: Plan | None, now: tuple[Session, ...], day: date) -> bool:
+    """Whether what stood this morning is changed. Where nothing stood, what is asked counts as a change."""
+    if "modify" not in (decision.verdict, decision.strength_verdict):
+        return False
+    stood = () if before is None else tuple(s for s in before.sessions if s.day == day)
+    return before is None or _what(stood) != _what(now)
+
+
+def _what(sessions: tuple[Session, ...]) -> set[tuple[object, ...]]:
+    return {(s.kind, s.minutes, s.steps) for s in sessions}
 
 
 def season(answer: Today, known: Journal, evidence: Evidence, weeks: int) -> Plan | NoPlan | None:

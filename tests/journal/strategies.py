@@ -145,6 +145,7 @@ _FIELDS: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
         "equipment": st.none() | st.just(("band",)),
         "because": st.none() | WORDS,
     },
+    f.UsualWeek: {"run_min": st.floats(1, 3000), "run_days": st.none() | st.integers(1, 7)},
     f.Edited: {
         "session": IDS,
         "change": st.sampled_from(["removed", "eased", "fixed", "freed"]),

@@ -29,7 +29,14 @@ class Headline:
 
 def headline(answer: Today) -> Headline:
     """Minutes, effort and pace where they are known; a warning sign comes before all of it."""
-    return Headline(_text(answer), running(answer.verdict), say("verdict-strength", answer.strength_verdict))
+    quiet = "modify" in (answer.verdict, answer.strength_verdict) and not answer.asks_change
+    run, strength = (_quiet(v, quiet=quiet) for v in (answer.verdict, answer.strength_verdict))
+    return Headline(_text(answer), say("verdict-running", run), say("verdict-strength", strength))
+
+
+def _quiet(verdict: Verdict, *, quiet: bool) -> str:
+    """Where nothing that was planned changes, the plan as it stands is already careful enough, and is said so."""
+    return "as_planned" if quiet and verdict == "modify" else verdict
 
 
 def running(verdict: Verdict) -> str:

@@ -193,6 +193,23 @@ class Available(Stamped):
     equipment: tuple[ShortText, ...] = ()
 
 
+class UsualWeek(Stamped):
+    """The usual running week before it began, as the runner tells it: what the way back leads to."""
+
+    kind: Literal["usual_week"] = "usual_week"
+    run_min: Annotated[Finite, Field(gt=0, le=3000)] | None = Field(default=None, description="minutes of running")
+    distance_m: Annotated[Finite, Field(gt=0, le=MOST_DISTANCE_M)] | None = None
+    run_days: Annotated[int, Field(ge=1, le=7)] | None = None
+    longest_min: Annotated[Finite, Field(gt=0, le=1440)] | None = Field(default=None, description="the usual long run")
+    longest_m: Annotated[Finite, Field(gt=0, le=MOST_DISTANCE_M)] | None = None
+
+    @model_validator(mode="after")
+    def _tells_how_much(self) -> UsualWeek:
+        if self.run_min is None and self.distance_m is None:
+            raise ValueError("tells the minutes or the distance of a week")
+        return self
+
+
 class Rested(Stamped):
     """A day known to hold no training, or illness. Without this fact an empty day is unknown, not rest."""
 
@@ -311,6 +328,7 @@ Fact = Annotated[
     | Rested
     | Moved
     | Edited
+    | UsualWeek
     | Away
     | Spared
     | PlanIssued

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -18,18 +18,25 @@ from hamstride.load.model import DayLoad, LoadHistory, Range, SessionLoad
 from hamstride.load.runs import Run, runs
 
 
-def history(journal: Journal, measured: Mapping[str, SessionLoad], day: date, evidence: Evidence) -> LoadHistory:
+def history(
+    journal: Journal,
+    measured: Mapping[str, SessionLoad],
+    day: date,
+    evidence: Evidence,
+    unproven: Set[date] = frozenset(),
+) -> LoadHistory:
     """The last weeks up to and including `day`; facts about later days are not looked at, whenever written down.
 
-    A run without a measured file is modelled with a wide range.
+    A run without a measured file is modelled with a wide range. Runs on `unproven` days preceded trouble: they are no
+    proof of what is tolerated, and the next run is capped without them.
     """
     window = int(evidence.number("spike.window_days"))
-    shown = int(evidence.number("spike.shown_days"))
-    since = day - timedelta(days=max(shown + window, int(evidence.number("exposure.top_speed_days"))))
+    since = day - timedelta(days=_looked_back_days(evidence))
     found = runs([r for r in journal.of(Ran, since=since) if r.day <= day], measured, journal, evidence)
     top = top_speed(found, day, evidence)
     days = _days(found, journal.of(Rested, since=since), day, top[0], evidence)
     longest = Longest(found, begins(journal), window)
+    proof = Longest([r for r in found if r.fact.day not in unproven], begins(journal), window) if unproven else longest
     run_days = sorted({r.fact.day for r in found})
     latest = run_days[-1] if run_days else None
     before = None if latest is None else longest.before(latest)
@@ -46,13 +53,18 @@ def history(journal: Journal, measured: Mapping[str, SessionLoad], day: date, ev
         known_share_30d=sum(d.known for d in days[-window:]) / window,
         days_since_run=None if latest is None else (day - latest).days,
         consecutive_run_days=_running_days(days),
-        cap_next_run_m=_cap_m(longest, run_days, day, evidence),
+        cap_next_run_m=_cap_m(proof, run_days, day, evidence),
         exposure=exposure(days, latest, top, before is not None, evidence),
         reasons=(),
     )
     since_concern = day - timedelta(days=int(evidence.number("spike.concern_days")))
     jumps = [Jump(d, longest.ratio(d), longest.before(d)) for d in run_days if d >= since_concern]
     return replace(told, reasons=tuple(reasons(told, found, jumps, evidence)))
+
+
+def _looked_back_days(evidence: Evidence) -> int:
+    shown = int(evidence.number("spike.shown_days") + evidence.number("spike.window_days"))
+    return max(shown, int(evidence.number("exposure.top_speed_days")))
 
 
 def begins(journal: Journal) -> date | None:

@@ -37,6 +37,16 @@ def make(problem: Problem, evidence: Evidence, stood: Plan | None = None) -> Pla
     return replace(plan, missed_wishes=tuple(v for v in found if not v.law))
 
 
+def make_daily(problem: Problem, evidence: Evidence, stood: Plan | None) -> Plan | NoPlan:
+    """The plan of a day, which always ends in an answer: where the work allowed decides nothing, `stood` goes on."""
+    try:
+        return make(problem, evidence, stood)
+    except Undecided:
+        problem = with_blocks(problem, evidence)
+        nothing = Plan(problem.start, (), (), problem.blocks)
+        return last_good(stood, nothing, problem, evidence) or NoPlan(problem.start, ())
+
+
 def make_far(problem: Problem, near: Plan | None, weeks: int, evidence: Evidence) -> Plan | NoPlan:
     """A calendar of so many weeks. The days of `near` stand as they are; the rest is projected in outline.
 

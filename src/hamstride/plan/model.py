@@ -9,6 +9,7 @@ from typing import Literal
 
 from hamstride.evidence import Reason
 from hamstride.response import Standing
+from hamstride.response.model import FormerWeek
 
 SessionKind = Literal[
     "run",
@@ -178,6 +179,7 @@ class Problem:
     goal: Literal["race", "run_pain_free"] = "run_pain_free"
     anchor: date | None = None  # when the first plan was issued: lighter weeks are counted from its Monday
     week_run_min: float | None = None  # running minutes of an ordinary week lately; None where unknown
+    former: FormerWeek | None = None  # None where neither told nor on record
     week_sets: int | None = None  # working sets of hamstring exercises in a full week lately; None where unknown
     days_since_run: int | None = None
     days_since_strength: int | None = None

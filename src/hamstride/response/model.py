@@ -42,8 +42,18 @@ class Decision:
     rungs_down: int = 0
     until_days: int = 0
     advice: tuple[Advice, ...] = ()
+    strength_as_planned: bool = False  # all that is asked of strength work is the check-in that is missing
     smaller_only: bool = False  # all that is asked of strength work is a smaller lowering session
     limits: Limits | None = None  # the pain limits that were used
+
+
+@dataclass(frozen=True)
+class FormerWeek:
+    """The usual running week before it began: what the way back leads to."""
+
+    run_min: float
+    run_days: int
+    longest_min: float
 
 
 @dataclass(frozen=True)
@@ -139,6 +149,7 @@ class Standing:
     clean_runs: int = 0  # runs without trouble on this rung so far
     clean_strength: int = 0  # strength days without trouble on this stage so far
     days_on_stage: int = 0
+    days_since_trouble: int | None = None  # since a session or a morning was more than a little sore; None: never
     hip_flexion_most_deg: float | None = None  # where a tendon may be involved; None: no limit
     stretch_most_deg: float | None = None  # hip minus knee bend; None: no limit
     speed_percent_most: float | None = None  # of top speed

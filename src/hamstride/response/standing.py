@@ -49,6 +49,7 @@ def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision)
         clean_runs=0 if "repeat" in decision.changes else progression.base.clean,
         clean_strength=progression.stage_clean,
         days_on_stage=0 if progression.stage_since is None else (day - progression.stage_since).days,
+        days_since_trouble=(day - told.trouble_days[-1]).days if told.trouble_days else None,
         hip_flexion_most_deg=_hip_limit(progression.stage, evidence) if tendon else stage.hip_flexion_most_deg,
         stretch_most_deg=stage.stretch_most_deg,
         speed_percent_most=_speed_most(progression),

@@ -46,6 +46,7 @@ class Day:
     planned: tuple[str, ...] = ()
     rung: str = ""
     stage: str = ""
+    cautious: bool = False  # a verdict of modify
     asks: bool = False  # for a change
     touched: bool = False  # something planned
     moved: Mapping[str, tuple[int, int]] = field(default_factory=dict)  # sessions moved, of how many, by span
@@ -120,8 +121,7 @@ class _Life:
         flares = len(self.leg.flares)
         said = self._told(self.leg.spend(work, on))
         for run in runs:
-            sport = "walking" if run.walks else "running"
-            self.diary.ran(on, run.whole_min, said, said, run.held, sport=sport)
+            self.diary.ran(on, run.run_min, said, said, run.whole_min - run.run_min, run.held)
         if not runs:
             self.diary.add(f.Rested, on, because="illness" if self.kind.is_ill(on) else "planned")
         return Day(
@@ -138,7 +138,8 @@ class _Life:
             planned=tuple(s.kind for s in answer.session),
             rung=answer.standing.rung_id,
             stage=answer.standing.stage_id,
-            asks=_asks(answer),
+            asks=answer.asks_change,
+            cautious="modify" in (answer.verdict, answer.strength_verdict),
             touched=_touched(answer, before),
             moved=_moved(answer, before),
             fell_back=self.shown is not None and bool(self.shown.reasons),
@@ -165,10 +166,6 @@ class _Life:
     def _told(self, pain: float) -> int:
         """Pain as the runner tells it."""
         return int(np.clip(round(pain + self.kind.reports), 0, 10))
-
-
-def _asks(answer: Today) -> bool:
-    return "modify" in (answer.verdict, answer.strength_verdict)
 
 
 def _touched(answer: Today, before: Plan | None) -> bool:

@@ -12,6 +12,7 @@ from hamstride.virtual.kinds import Kind
 
 START = date(2026, 3, 2)  # a Monday
 KM_PER_MIN = 1 / 6
+WALKED_KM_PER_MIN = 1 / 11
 AGES = {"days_since_onset": 1.0, "duration_weeks": 1 / 7}  # answers that grow older, by day
 
 
@@ -46,6 +47,13 @@ class Diary:
             f.Available, 0, delayed=False, minutes_by_weekday=kind.minutes, run_days_per_week=kind.run_days,
             long_run_weekday=kind.long_run_weekday, equipment=kind.equipment,
         )  # fmt: skip
+        if kind.tells_usual:
+            week = {
+                "run_min": kind.before.minutes,
+                "run_days": kind.before.days,
+                "longest_min": kind.before.longest_min,
+            }
+            self.add(f.UsualWeek, 0, delayed=False, **week)
         if kind.goal is not None:
             race_day = self.day(7 * kind.goal.weeks - 1)
             goal = {"race_day": race_day, "distance_m": kind.goal.distance_m, "priority": kind.goal.priority}
@@ -80,9 +88,13 @@ class Diary:
         for on in range(onset + 1, 0) if self.kind.history_weeks else ():
             self.add(f.Rested, on)
 
-    def ran(self, on: int, minutes: float, during: int, after: int, held: tuple[str, ...] = (), **values: Any) -> None:
-        """A run or walk, and how it felt."""
-        told = self.add(f.Ran, on, duration_s=minutes * 60, distance_m=minutes * KM_PER_MIN * 1000, **values)
+    def ran(
+        self, on: int, run_min: float, during: int, after: int, walk_min: float = 0.0, held: tuple[str, ...] = ()
+    ) -> None:
+        """A run with its walks, or a walk, and how it felt."""
+        km = run_min * KM_PER_MIN + walk_min * WALKED_KM_PER_MIN
+        sport = "running" if run_min else "walking"
+        told = self.add(f.Ran, on, duration_s=(run_min + walk_min) * 60, distance_m=km * 1000, sport=sport)
         self.add(f.Felt, on, about=told, pain_during=during, pain_2h_after=after, held=held, warmed_up=True)
 
     def known(self, on: int, plans_days: int = 42) -> Journal:

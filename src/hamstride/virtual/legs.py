@@ -62,7 +62,7 @@ class Leg:
     def spend(self, work: Work, day: int) -> float:
         """Live the day. Returns pain felt during the work, 0 to 10, before it is told."""
         ratio = self.ratio(work) if work.dose else 0.0
-        allowed = self.speed + (100.0 - self.speed) * max(0.0, self.healed - 0.9) * 2
+        allowed = max(self.speed, self.n["speed_floor"] + self.n["speed_range"] * self.healed**2 * self.strength**0.5)
         if work.percent > allowed:
             ratio = max(ratio, 1.0 + (work.percent - allowed) / 40.0)
         during = 0.6 * self.ache + self._of_hurt() * 0.6 + self.n["pain_of_excess"] * max(0.0, ratio - 1.0)
@@ -190,6 +190,6 @@ def shown_by(leg: Leg, name: str) -> dict[str | None, Any] | None:
     if "at" in row:
         healthy = bool(row["yes_when_healed"])
         return {"left": healthy if leg.healed >= row["at"] else not healthy, "right": healthy}
-    share = max(0.0, (leg.shows(row["of"]) - 0.3) / 0.7)
+    share = min(1.0, max(0.0, (leg.shows(row["of"]) - 0.3) / (row.get("all_at", 1.0) - 0.3)))
     value = row["hurt"] + (row["clean"] - row["hurt"]) * share
     return {"left": round(value), "right": row.get("other", row["clean"])}

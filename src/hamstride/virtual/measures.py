@@ -28,6 +28,7 @@ class Measures:
     first_kg: float | None
     last_kg: float | None
     idle_asks: float  # days that ask for a change of nothing
+    cautious: float  # days with a verdict of modify, asked or said quietly
     moved_tomorrow: float
     moved_week: float
     fell_back: int  # days on which no new plan passed the checker
@@ -53,6 +54,7 @@ def measured(course: Course) -> Measures:
         first_kg=max(kilos[:4], default=None),
         last_kg=max(kilos[-4:], default=None),
         idle_asks=fmean(d.asks and not d.touched for d in days),
+        cautious=fmean(d.cautious for d in days),
         moved_tomorrow=_moved(course, "tomorrow"),
         moved_week=_moved(course, "week"),
         fell_back=sum(d.fell_back for d in days),

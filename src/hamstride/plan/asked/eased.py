@@ -26,8 +26,14 @@ def share(problem: Problem, evidence: Evidence, index: int = 0) -> float:
 
 
 def bars_fast(problem: Problem, index: int = 0) -> bool:
-    """Neither faster nor long runs on an eased day, the first or a later one for which that was said to hold."""
+    """No faster runs on an eased day, the first or a later one for which that was said to hold."""
     return bool(problem.eased_on(index) & EASIER if index else problem.run_eased)
+
+
+def bars_long(problem: Problem, index: int = 0) -> bool:
+    """No long run on an eased day either, unless only speed is barred: a long run is easy."""
+    said = problem.eased_on(index) & EASIER if index else problem.run_eased
+    return bool(said - {"no_speed"})
 
 
 def bars_heavy(problem: Problem, index: int = 0) -> bool:

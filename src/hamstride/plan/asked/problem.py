@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from statistics import median
 
 from hamstride.assessment import Triage
+from hamstride.assessment.answers import onset_day
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Available, Ordered, Ran
@@ -19,6 +20,7 @@ from hamstride.plan.asked.edits import edited_days, edits
 from hamstride.plan.model import Problem, Race, SessionKind
 from hamstride.plan.sessions.paces import easy_speed_mps
 from hamstride.response import Decision, Standing, ladder
+from hamstride.response.ladders.former import former_week
 
 SENT_TO_CARE = ("emergency", "urgent", "prompt")
 
@@ -91,6 +93,7 @@ def _with_history(
     asked: Problem, known: Journal, decision: Decision, history: LoadHistory, evidence: Evidence, day: date
 ) -> Problem:
     """What the long calendar asks of the record."""
+    onset = onset_day(known, evidence)
     return replace(
         asked,
         goal="race" if asked.races else "run_pain_free",
@@ -103,7 +106,8 @@ def _with_history(
         fixed=frozenset(weeks_before.fixed(known, asked.start)),
         followed=weeks_before.followed(known, evidence, day),
         anchor=weeks_before.anchor(known),
-        week_run_min=weeks_before.week_run_min(known, asked.start, evidence),
+        week_run_min=weeks_before.week_run_min(known, asked.start, evidence, onset),
+        former=former_week(known, onset, evidence),
         week_sets=weeks_before.week_sets(known, asked.start, evidence),
         days_since_run=history.days_since_run,
         days_since_strength=weeks_before.days_since_strength(known, evidence, day),
@@ -112,7 +116,7 @@ def _with_history(
 
 def _strength_eased(decision: Decision) -> frozenset[str]:
     """What the verdict changes for strength work; nothing else where only a smaller lowering session is asked for."""
-    if decision.strength_verdict == "go":
+    if decision.strength_verdict == "go" or decision.strength_as_planned:
         return frozenset()
     return SMALLER if decision.smaller_only else frozenset(decision.changes)
 

@@ -31,17 +31,20 @@ def told_before(known: Journal, day: date) -> Plan | None:
     return plan_from_json(issued[-1].plan) if issued else None
 
 
-def week_run_min(known: Journal, start: date, evidence: Evidence) -> float | None:
+def week_run_min(known: Journal, start: date, evidence: Evidence, onset: date | None = None) -> float | None:
     """Running minutes of an ordinary week: the fullest of the last four whole weeks, since lighter ones lie between.
 
-    One that towers over the others counts as little more than the next: it was borne once.
+    One that towers over the others counts as little more than the next: it was tolerated once. What was run before
+    the `onset` counts in part: a leg that has begun to hurt starts below it.
     """
     monday = monday_of(start)
+    before = evidence.number("macro.before_onset_share")
     weeks: dict[int, float] = {}
     for run in known.of(Ran, since=monday - timedelta(weeks=4)):
         if run.sport == "running" and run.day < monday:
             back = ((monday - run.day).days - 1) // 7
-            weeks[back] = weeks.get(back, 0.0) + run.duration_s / 60.0
+            share = before if onset is not None and run.day <= onset else 1.0
+            weeks[back] = weeks.get(back, 0.0) + share * run.duration_s / 60.0
     if not weeks:
         return None
     fullest, *others = sorted(weeks.values(), reverse=True)

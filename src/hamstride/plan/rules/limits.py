@@ -105,7 +105,9 @@ def barred_by_easing(problem: Problem, index: int = 0) -> tuple[SessionKind, ...
     said = strength if index else problem.run_eased | strength
     barred: list[SessionKind] = []
     if eased.bars_fast(problem, index):
-        barred += ["long_run", "strides", *QUALITY]
+        barred += ["strides", *QUALITY]
+    if eased.bars_long(problem, index):
+        barred.append("long_run")
     if eased.bars_heavy(problem, index):
         barred.append("strength_heavy")
     if "isometrics_instead" in strength:

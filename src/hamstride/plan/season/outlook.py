@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from hamstride.evidence import Evidence
 from hamstride.plan.model import BlockKind, Emphasis, Problem, Week, monday_of
 from hamstride.plan.season.outlook_faster import SHARP, Faster, climbed, first_faster, hardest, reached, rungs_of_week
+from hamstride.plan.season.regrowth import cycle_share, growth_of, level_within, longest_within, upkeep_min
 from hamstride.plan.sessions.workouts import binds
 from hamstride.plan.view import QUALITY
 from hamstride.response import ladder
@@ -45,7 +46,8 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
     untrained = _away(problem.days_since_strength, evidence)
     stage = max(1, now.stage - 1) if untrained else now.stage
     grown = 1.0 + (0.0 if rested else _earned(problem, evidence))
-    longer = number("macro.after_break_longest_share") if rested else 1.0 if _ran_long(problem) else grown
+    further = min(grown, 1.0 + number("spike.cap_share"))
+    longer = number("macro.after_break_longest_share") if rested else 1.0 if _ran_long(problem) else further
     longest = _longest_known(problem, evidence) * longer
     known = problem.week_run_min
     level = known * grown if known else _usual_level(longest, problem.run_days_per_week, evidence)
@@ -55,8 +57,8 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
         stage_days=now.days_on_stage,
         rung=now.rung,
         clean_runs=now.clean_runs,
-        level_min=level * (number("macro.after_break_share") if rested else 1.0),
-        longest_min=longest,
+        level_min=level_within(level * (number("macro.after_break_share") if rested else 1.0), known, problem),
+        longest_min=longest_within(longest, problem),
         sets=_borne_sets(int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)), problem, evidence),
         faster=first_faster(now, evidence),
         barred=_barred(problem.start, problem),
@@ -93,9 +95,9 @@ def _earned(problem: Problem, evidence: Evidence) -> float:
     if not planned or not followed or problem.flare or problem.standing.held_until is not None:
         return 0.0
     place = cycle_place(monday - timedelta(days=7), problem, evidence)
-    if evidence.numbers("macro.cycle_share")[place] < 1.0:
+    if cycle_share(problem.week_run_min or 0.0, place, problem, evidence) < 1.0:
         place -= 1  # a lighter week hides the level: what counts is the week before it
-    return evidence.numbers("macro.cycle_growth")[place]
+    return growth_of(problem.week_run_min or 0.0, place, problem, evidence)
 
 
 def _ran_long(problem: Problem) -> bool:
@@ -147,7 +149,7 @@ def cycle_number(monday: date, problem: Problem, evidence: Evidence) -> int:
 def week_of(monday: date, kind: BlockKind, outlook: Outlook, problem: Problem, evidence: Evidence) -> Week:
     """The targets of one week."""
     place = cycle_place(monday, problem, evidence)
-    lighter = evidence.numbers("macro.cycle_share")[place]
+    lighter = cycle_share(outlook.level_min, place, problem, evidence)
     early = is_asked_lighter(monday, problem)
     deload = (lighter < 1.0 or early) and kind not in SHARP
     share = _share(monday, kind, lighter, problem, evidence)
@@ -284,7 +286,8 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
     first_run = ladder.rungs(evidence)[rung].run_min if starts else 0.0
     reached = _rung_min(outlook.rung, evidence)
     walks = outlook.rung < ladder.first_without_walks(evidence)
-    longest = (outlook.longest_min if walks else min(outlook.longest_min, reached)) * (1.0 + growth) or first_run
+    further = 1.0 + min(growth, number("spike.cap_share"))
+    longest = (outlook.longest_min if walks else min(outlook.longest_min, reached)) * further or first_run
     level = outlook.level_min * (1.0 + growth) or _usual_level(first_run, problem.run_days_per_week, evidence)
     moved = stage != outlook.stage
     begun = int(evidence.numbers("macro.sets_by_stage")[stage - 1])
@@ -294,8 +297,8 @@ def grown(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) ->
         stage_days=0 if moved else stage_days,
         rung=rung,
         clean_runs=clean,
-        level_min=level,
-        longest_min=longest,
+        level_min=level_within(level, outlook.level_min, problem),
+        longest_min=longest_within(longest, problem),
         sets=_next_sets(outlook.sets, begun, bool(growth), moved, week.deload, evidence),
         faster=faster,
         barred=_barred(after, problem),
@@ -307,12 +310,12 @@ def _growth(outlook: Outlook, week: Week, problem: Problem, evidence: Evidence) 
     """By how much the week after may grow; nothing before a race, in upkeep, in a lighter or a missed week."""
     number = evidence.number
     missed = problem.followed is not None and problem.followed < number("macro.followed_least")
-    usual = outlook.level_min >= number("macro.upkeep_run_min") * problem.run_days_per_week
+    usual = outlook.level_min >= upkeep_min(problem, evidence)
     kept_up = week.kind in SHARP or (week.kind == "maintain" and usual)
     lighter = is_asked_lighter(week.start, problem)
     if kept_up or outlook.barred or lighter or (missed and week.start <= problem.start):
         return 0.0
-    return evidence.numbers("macro.cycle_growth")[cycle_place(week.start, problem, evidence)]
+    return growth_of(outlook.level_min, cycle_place(week.start, problem, evidence), problem, evidence)
 
 
 def _rung_known(rung: int, day: date, problem: Problem, evidence: Evidence) -> int:

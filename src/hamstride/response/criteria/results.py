@@ -92,7 +92,7 @@ def due(
     for retest in course.evidence.retests.values():
         if retest.calm and decision.verdict == "stop":
             continue
-        if retest.id in steps:
+        if retest.id in steps or _again(retest, course, standing):
             found.append(_due(retest, "step", _last(retest, course), course.evidence))
             continue
         if not _asked(retest, course, standing):
@@ -107,9 +107,20 @@ def due(
 
 def waited_for(standing: Standing) -> dict[str, int]:
     """Tests that the next rung or stage waits for: not on record, or too old to count."""
+    return {test: n for n, test in enumerate(dict.fromkeys(_tests_of(standing, met=None)))}
+
+
+def _again(retest: Retest, course: Course, standing: Standing) -> bool:
+    """The next step waits for it to be passed: without another try the gate would stay shut."""
+    last = _last(retest, course)
+    if last is None or (course.day - last).days < course.evidence.number("criteria.again_days"):
+        return False
+    return retest.id in _tests_of(standing, met=False)
+
+
+def _tests_of(standing: Standing, *, met: bool | None) -> Iterator[str]:
     asked = (*standing.for_next_rung, *standing.for_next_stage, *_of_faster(standing))
-    missing = (BY_TEST.get(c.code, c.name) for c in asked if c.met is None and c.code in OF_TESTS)
-    return {test: n for n, test in enumerate(dict.fromkeys(missing))}
+    return (BY_TEST.get(c.code, c.name) for c in asked if c.met is met and c.code in OF_TESTS)
 
 
 def _of_faster(standing: Standing) -> Iterator[Criterion]:

@@ -31,8 +31,6 @@ def count_session(state: State, outing: Outing) -> None:
 
 def count_calm(state: State, outing: Outing, held: tuple[str, ...], *, runs: bool) -> None:
     day, minutes = outing.ran.day, outing.ran.duration_s / 60
-    if runs and state.never_stopped and minutes >= state.minutes_above[state.base.index]:
-        state.base.put(max(state.base.index, state.fitting(minutes)), day)
     if runs and state.no_trouble_yet and (day - state.course.before_onset[-1].day).days < state.short_off:
         state.regain_below = state.last_walk + 1
     if runs and minutes >= state.number("plan.run_least_min"):

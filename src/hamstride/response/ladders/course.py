@@ -15,7 +15,9 @@ from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Felt, Ran, Tested, Trained
+from hamstride.response.ladders.former import former_week
 from hamstride.response.limits import Limits, limits, managed_as
+from hamstride.response.model import FormerWeek
 from hamstride.response.verdict.grade import Answer, Band, Grade, grade, morning_band
 from hamstride.response.verdict.seen import lowers_heavily, one_a_day
 
@@ -51,6 +53,7 @@ class Course:
     tests: Mapping[str, tuple[Tested, ...]]
     before_onset: tuple[Ran, ...]  # running, of the usual weeks before it began
     lowering: tuple[date, ...]  # days with heavy lowering work
+    former: FormerWeek | None = None  # the usual week before it began
 
     @cached_property
     def run_days(self) -> tuple[date, ...]:
@@ -72,6 +75,14 @@ class Course:
     def usual_run_days(self) -> int:
         """Run days a week in the usual weeks before it began."""
         return round(len({r.day for r in self.before_onset}) * 7 / self.evidence.number("plan.history_days"))
+
+    @cached_property
+    def unproven_days(self) -> frozenset[date]:
+        """Days whose runs preceded trouble: those in which it began, and those answered by a red session or morning."""
+        red = {o.ran.day for o in self.outings if o.grade in RED} | {day - NEXT for day in self.red_mornings}
+        apart = int(self.evidence.number("macro.former_apart_days"))
+        began = () if self.onset is None else (self.onset - n * NEXT for n in range(apart))
+        return frozenset({*red, *began})
 
     @cached_property
     def calm_days(self) -> tuple[date, ...]:
@@ -134,6 +145,7 @@ def course(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> C
         tests=_tests(known),
         before_onset=tuple(r for r in ran if r.sport == "running" and onset is not None and r.day < onset),
         lowering=tuple(sorted({t.day for t in trained if lowers_heavily(t, evidence)})),
+        former=former_week(known, onset, evidence),
     )
 
 

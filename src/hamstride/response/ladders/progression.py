@@ -65,7 +65,8 @@ class Progression(State):
 
     def _begin(self, day: date) -> None:
         """Who never stopped begins below what was usual before it began; everyone else with the first rung."""
-        before, onset = self.course.before_onset, self.course.onset
+        course, onset = self.course, self.course.onset
+        before = [r for r in course.before_onset if r.day not in course.unproven_days]
         steady = self.number("ladder.steady_gap_days")
         if self.never_stopped and before and onset is not None and (onset - before[-1].day).days <= steady:
             usual = max(r.duration_s / 60 for r in before) * self.number("plan.easy_run_share")

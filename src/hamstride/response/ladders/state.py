@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import math
+from collections.abc import Callable
 from datetime import date, timedelta
 from statistics import median
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from hamstride.response.model import Move
 
 BASE, FREQUENCY, FASTER = "running", "frequency", ("quality", "hills", "speed")
 STAGE = "strength"
+ANEW = ("tendinopathy", "recurrent_strain", "other")
 NEVER_STOPS = ("irritation", "tendinopathy")
 _START = {"tendinopathy": "ladder.start_rung_tendon", "irritation": "ladder.start_rung_irritation"}
 
@@ -50,13 +51,11 @@ class State:
         self.moves: list[Move] = []
         self.red_days: list[date] = []
         self.rung_minutes = tuple(r.run_min * r.repeats for r in self.base.rungs)
-        self.minutes_above = tuple(
-            min(self.rung_minutes[n + 1 :], default=math.inf) for n in range(len(self.rung_minutes))
-        )
         share = self.number("ladder.whole_run_share")  # shorter runs alone do not show a rung without walks
         self.whole_run_min = tuple(r.run_min * share if r.kind == "run" else 0.0 for r in self.base.rungs)
         self.start_rung = _first_rung(course)
         self.regain_below = 0  # below this rung one calm run is enough: it had been passed before the time off
+        self.usual_below = _usual_rung(course, self.fitting)  # below it rungs are regained: they were usual before
         self.last_walk = ladder.first_without_walks(course.evidence) - 1
         self.no_trouble_yet = bool(course.before_onset)  # no trouble yet since the last run before it began
         self.one_change = timedelta(days=int(self.number("ladder.one_change_days")))
@@ -91,7 +90,7 @@ class State:
         self.hold(day, "ladder.hold_days_amber")
         if self.red_days and self.red_days[-1] == day:
             return
-        self.regain_below, self.no_trouble_yet = 0, False
+        self.regain_below, self.usual_below, self.no_trouble_yet = 0, 0, False
         for position in self.positions:
             self.fall(position, rungs, day, "standing.red_day")
         window = timedelta(days=int(self.number("ladder.red_days_window")))
@@ -126,6 +125,13 @@ class State:
             return float(self.stage)
         position = self.position_of.get(need.name)
         return None if position is None else position.shown(need.name)
+
+
+def _usual_rung(course: Course, fitting: Callable[[float], int]) -> int:
+    """The rung of an ordinary run of the former week. What hurts for long, again, or has no name is built up anew."""
+    if course.former is None or course.managed in ANEW:
+        return 0
+    return fitting(course.former.run_min / course.former.run_days)
 
 
 def _own_run_mps(course: Course) -> float:

@@ -23,9 +23,11 @@ def move(state: State, day: date) -> None:
         state.base.put(shown, day)
         state.base.moved = day
         state.tell(day, state.base.name, state.base.rungs[shown].id, "up", "standing.proven")
-    while state.base.index < state.last_walk and is_ready(state, state.base, day):
+    while state.base.index < max(state.last_walk, state.start_rung) and is_ready(state, state.base, day):
         step_up(state, state.base, day)
-    walks = state.base.index < state.last_walk  # its next rung has just been found not to be ready
+    if state.last_walk <= state.base.index < state.usual_below and is_ready(state, state.base, day):
+        step_up(state, state.base, day)
+    walks = state.base.index < max(state.last_walk, state.usual_below)  # its next rung is looked at above
     if state.changed is not None and day - state.changed < state.one_change:
         return
     ready: list[tuple[date, int, Position | None]] = []
@@ -73,7 +75,7 @@ def is_ready(state: State, position: Position, day: date) -> bool:
     if position.index >= 0 and not (position is state.base and position.index < state.start_rung):
         if position is not state.frequency and position.clean < clean_asked(state, position):
             return False
-        if position.stayed(day) < position.rungs[position.index].stay_days:
+        if position.stayed(day) < stay_asked(state, position):
             return False
         if position is state.base and position.longest_min < state.whole_run_min[position.index]:
             return False
@@ -98,8 +100,8 @@ def next_asks(state: State, position: Position, day: date) -> Iterator[Criterion
     if rung is not None and not (position is state.base and position.index < state.start_rung):
         if position is not state.frequency:
             yield criterion("clean_runs", position.clean, clean_asked(state, position))
-        if rung.stay_days:
-            yield criterion("days_on_rung", position.stayed(day), rung.stay_days)
+        if stay := stay_asked(state, position):
+            yield criterion("days_on_rung", position.stayed(day), stay)
         if position is state.base and state.whole_run_min[position.index]:
             yield criterion("longest_on_rung", position.longest_min, state.whole_run_min[position.index])
     yield from asked(position.next.needs, state.course, day, state.shown)
@@ -108,8 +110,22 @@ def next_asks(state: State, position: Position, day: date) -> Iterator[Criterion
 
 
 def clean_asked(state: State, position: Position) -> float:
-    regains = position is state.base and position.index < state.regain_below
+    regains = position is state.base and (position.index < state.regain_below or is_usual(state, position))
     return state.number("ladder.clean_runs_regained") if regains else position.rungs[position.index].clean
+
+
+def is_usual(state: State, position: Position) -> bool:
+    """A rung without walks that was usual before it began."""
+    return position is state.base and state.last_walk <= position.index < state.usual_below
+
+
+def stay_asked(state: State, position: Position) -> int:
+    """Least days on the rung; none on one that is regained: it was stayed on before the time off."""
+    regains = position is state.base and position.index < state.regain_below
+    if regains:
+        return 0
+    stay = position.rungs[position.index].stay_days
+    return min(stay, int(state.number("ladder.usual_stay_days"))) if is_usual(state, position) else stay
 
 
 def for_next_stage(state: State, day: date) -> tuple[Criterion, ...]:

@@ -8,8 +8,11 @@ from datetime import timedelta
 from hamstride.evidence.model import Scalar
 from hamstride.journal.facts import CheckedIn
 from hamstride.response.verdict.effect import Effect, because, easier
+from hamstride.response.verdict.grade import morning_band
 from hamstride.response.verdict.seen import Seen
 
+WEEK = 7
+SPEED_ONLY = ("no_speed",)
 SORE = ("isometrics_instead", "no_speed", "no_eccentric")
 MUST_KNOW = ("limps", "sharp", "new_red_flag", "morning")
 
@@ -21,7 +24,16 @@ def missing_check_in(seen: Seen) -> Iterator[Effect]:
     facts = () if seen.last is None else (seen.last.id,)
     age = None if seen.last is None else (seen.day - seen.last.day).days
     reason = because("check_in_missing", seen.evidence, "modify", facts, days_old=age)
-    yield Effect(reason, "modify", "modify", easier(seen), ("check_in_today",), ("check_in_now",))
+    changes = SPEED_ONLY if _calm_lately(seen) else easier(seen)
+    yield Effect(reason, "modify", "modify", changes, ("check_in_today",), ("check_in_now",))
+
+
+def _calm_lately(seen: Seen) -> bool:
+    """The check-ins of the last week are calm, and the newest one is not old: one that is missing then bars speed."""
+    week = [c for c in seen.check_ins if seen.ago(c.day) <= WEEK]
+    if seen.last is None or seen.ago(seen.last.day) > seen.evidence.number("ladder.check_in_valid_days"):
+        return False
+    return all(morning_band(c, seen.limits) == "green" for c in week)
 
 
 def parts_missing(seen: Seen) -> Iterator[Effect]:
@@ -131,7 +143,7 @@ def readiness(seen: Seen) -> Iterator[Effect]:
     if told is not None and told.ill:
         reason = because("ill", evidence, "stop", (told.id,), ill=True)
         yield Effect(reason, "stop", "stop", ("rest",), would_change=("well_again",))
-    if last.sleep_h is not None and last.sleep_h < evidence.number("response.sleep_short_h"):
+    if last.sleep_h is not None and last.sleep_h < seen.own_sleep_h(evidence.number("response.sleep_short_h")):
         reason = because("sleep_short", evidence, "modify", seen.source("sleep_h"), sleep_h=last.sleep_h)
         yield Effect(reason, "modify", "modify", ("no_speed", "no_eccentric"), would_change=("slept",))
     yield from _soreness(seen, last)

@@ -25,6 +25,7 @@ from hamstride.response.verdict import (
     trend_rules,
 )
 from hamstride.response.verdict.advice import advice
+from hamstride.response.verdict.check_in_rules import SPEED_ONLY
 from hamstride.response.verdict.effect import Effect, because, graver
 from hamstride.response.verdict.seen import Seen, look
 
@@ -89,6 +90,8 @@ def decide(
         rungs_down=max(e.rungs_down for e in fired),
         limits=seen.limits,
         until_days=max((e.until_days for e in fired if _decides(e, run, strength)), default=0),
+        strength_as_planned=strength == "modify"
+        and all(e.strength == "go" or (e.reason.rule == "check_in_missing" and e.changes == SPEED_ONLY) for e in fired),
         smaller_only=strength == "modify" and all(e.strength == "go" or e.changes == SMALLER for e in fired),
     )
 

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from statistics import fmean
 
 from hamstride.assessment import Ranking, Triage
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
-from hamstride.journal.facts import CheckedIn, Felt, Ordered, Ran, Rested, Trained
+from hamstride.journal.facts import CheckedIn, Felt, Ordered, PlanIssued, Ran, Rested, Trained
 from hamstride.load import LoadHistory
 from hamstride.response.limits import Limits, limits
 from hamstride.response.way import Way, way
+
+FORTNIGHT = 14
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,24 @@ class Seen:
         """The newest check-in, however old, that told any of these fields."""
         told = reversed(self.known.of(CheckedIn))
         return next((c for c in told if any(getattr(c, field) is not None for field in fields)), None)
+
+    def own_sleep_h(self, limit_h: float) -> float:
+        """The limit of a night; for who has slept less than that for weeks, a little below their own usual night.
+
+        What is usual is no alarm. It is read from the nights before the last fortnight; where those are too few, the
+        limit stands.
+        """
+        before = [c.sleep_h for c in self.check_ins if c.sleep_h is not None and self.ago(c.day) >= FORTNIGHT]
+        if len(before) < self.evidence.number("verdict.sleep_nights"):
+            return limit_h
+        return min(limit_h, fmean(before) - self.evidence.number("verdict.sleep_own_drop_h"))
+
+    def as_planned(self, run: Ran) -> bool:
+        """The plan that stood on its day asked for a run of that length."""
+        stood = [p for p in self.known.of(PlanIssued) if p.day <= run.day]
+        sessions = stood[-1].plan.get("sessions", ()) if stood else ()
+        asked = sum(s.get("minutes") or 0.0 for s in sessions if s.get("day") == run.day.isoformat() and s.get("rung"))
+        return run.duration_s / 60.0 <= asked * (1.0 + self.evidence.number("spike.cap_share"))
 
     @property
     def sore_lately(self) -> CheckedIn | None:

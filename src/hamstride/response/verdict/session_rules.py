@@ -184,16 +184,20 @@ def _half(seen: Seen, facts: tuple[str, ...], age: int) -> Effect:
 
 
 def load(seen: Seen) -> Iterator[Effect]:
-    """A run far beyond what the leg had borne asks for easier days; so does not knowing what it had borne."""
-    if not seen.runs:
+    """A run far beyond what the leg had borne asks for easier days; so does not knowing what it had borne.
+
+    Not where the plan had asked for it: what we ask for is within the rules of the plan, and no cause for alarm.
+    """
+    runs = [r for r in seen.runs if not seen.as_planned(r)]
+    if not runs:
         return
     for told in seen.history.reasons:
-        if told.rule in SPIKES:
+        if told.rule in SPIKES and any(r.id in told.facts for r in runs):
             reason = because("run_was_a_spike", seen.evidence, "modify", told.facts, spike=told.rule)
-            left = max((seen.left(r.day) for r in seen.runs if r.id in told.facts), default=0)
+            left = max(seen.left(r.day) for r in runs if r.id in told.facts)
             yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("easy_days",), until_days=left)
     if seen.history.spike_ratio is None:
-        reason = because("borne_unknown", seen.evidence, "modify", tuple(r.id for r in seen.runs), spike_ratio=None)
+        reason = because("borne_unknown", seen.evidence, "modify", tuple(r.id for r in runs), spike_ratio=None)
         yield Effect(reason, "modify", "go", ("shorter", "no_speed"), ("longest_run_30_days",), ("longer_history",))
 
 

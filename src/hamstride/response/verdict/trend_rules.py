@@ -76,7 +76,7 @@ def _running(seen: Seen, found: Sequence[CheckedIn], ago: int) -> list[CheckedIn
 def sleep(seen: Seen) -> Iterator[Effect]:
     """Two poor nights, or two weeks of short nights on average."""
     nights = [(c.day, c.sleep_h, c.id) for c in seen.check_ins if c.sleep_h is not None]
-    poor = seen.evidence.number("verdict.sleep_poor_h")
+    poor = seen.own_sleep_h(seen.evidence.number("verdict.sleep_poor_h"))
     last = [n for n in nights if seen.ago(n[0]) < 2 and n[1] < poor]
     if len(last) > 1:
         reason = because("sleep_two_nights", seen.evidence, "modify", tuple(n[2] for n in last), nights=len(last))

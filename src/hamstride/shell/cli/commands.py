@@ -230,6 +230,12 @@ def _what_if() -> None:
     app.command("what-if")(what_if.what_if)
 
 
+def _usual_week() -> None:
+    from hamstride.shell.cli import usual_week
+
+    app.command("usual-week")(usual_week.usual_week)
+
+
 # What stands in other files, and the commands each brings: a command loads its own file and no other.
 PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("check-in",), _check_in),
@@ -242,6 +248,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("plan",), _plan),
     (("what-if",), _what_if),
     (("diagnosed", "treated", "ordered"), _clinic),
+    (("usual-week",), _usual_week),
 )
 
 

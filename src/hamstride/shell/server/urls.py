@@ -20,6 +20,7 @@ from hamstride.shell.site.views import (
     season,
     today,
     training,
+    usual_week,
 )
 
 urlpatterns = [
@@ -68,6 +69,7 @@ urlpatterns = [
     path("settings/goal", account.goal, name="goal"),
     path("settings/order", account.order, name="order"),
     path("settings/away", account.away, name="away"),
+    path("settings/usual-week", usual_week.save, name="usual_week"),
     path("settings/forget/<str:fact_id>", account.forget, name="forget"),
     path("export", account.export, name="export"),
     path("erase", account.erase, name="erase"),

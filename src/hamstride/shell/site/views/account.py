@@ -22,6 +22,7 @@ from hamstride.shell.imports import by_store
 from hamstride.shell.problem import from_validation
 from hamstride.shell.runner import answers, erasing, journals
 from hamstride.shell.site.shared import for_runner
+from hamstride.shell.site.views import usual_week
 from hamstride.shell.store.models import Runner
 
 CLOSED = (
@@ -235,6 +236,7 @@ def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> 
         "goals": [g for g in known.of(GoalSet) if g.race_day and g.race_day >= journals.local_day(runner)],
         "orders": known.of(Ordered),
         "away_form": AwayForm(),
+        "usual_week_form": usual_week.form_of(known),
         "away": [a for a in known.of(Away) if a.last >= journals.local_day(runner)],
         "today": journals.local_day(runner),
         **forms_shown,
