@@ -174,3 +174,15 @@ def test_every_home_test_says_how_what_is_usual_and_how_far_a_difference_is_nois
             assert finding.norm, finding.id
             assert finding.error, finding.id
             assert finding.at_home, finding.id
+
+
+def test_every_shape_on_a_page_has_its_style_in_the_stylesheet_that_pages_ask_for() -> None:
+    """A shape without a style is drawn solid black."""
+    site = SRC / "shell" / "site"
+    (sheet,) = (site / "static").rglob("*.css")
+    styled = set(re.findall(r"\.([a-z][\w-]*)", sheet.read_text()))
+    pages = "".join(p.read_text() for p in (site / "templates").rglob("*.html"))
+    assert f"'{sheet.relative_to(site / 'static')}'" in pages
+    drawn = re.findall(r'<(?:rect|circle|path|line|polyline) class="([\w-]+)', pages)
+    assert drawn
+    assert sorted(set(drawn) - styled) == []

@@ -33,16 +33,28 @@ def mind_words(found: WhatIf, evidence: Evidence) -> tuple[Sentence, ...]:
 
 def budget_words(budget: Budget) -> tuple[str, str]:
     """The week so far, in minutes and as the hamstring met it."""
-    done, band = round(budget.minutes), budget.minutes_band
-    minutes = say("what_if-budget_minutes_unknown", done=done)
-    if band is not None:
-        low, high = (round(edge) for edge in band)
-        minutes = say("what_if-budget_minutes", done=done, low=low, high=high, left=round(budget.minutes_left or 0.0))
-    worked = _km(budget.dose.mid)
+    ran, worked = f"{budget.minutes:.0f}", _km(budget.dose.mid)
+    if budget.minutes_band is None:
+        minutes = say("what_if-budget_minutes_unknown", done=ran)
+    else:
+        low, high = (f"{edge:.0f}" for edge in budget.minutes_band)
+        where, left = _where(float(ran), float(high)), float(high) - float(ran)
+        minutes = say("what_if-budget_minutes", where=where, done=ran, low=low, high=high, left=f"{left:.0f}")
     if budget.dose_band is None:
         return minutes, say("what_if-budget_dose_unknown", done=worked)
-    low_km, high_km = map(_km, budget.dose_band)
-    return minutes, say("what_if-budget_dose", done=worked, low=low_km, high=high_km)
+    low, high = map(_km, budget.dose_band)
+    where = _where(float(worked), float(high))
+    return minutes, say("what_if-budget_dose", where=where, done=worked, low=low, high=high)
+
+
+def budget_key() -> str:
+    """How the picture of the week is read."""
+    return say("what_if-budget_key")
+
+
+def _where(done: float, high: float) -> str:
+    """Against the upper end, of numbers as they are shown: what is left of them must add up on the page."""
+    return "under" if done < high else "full" if done == high else "over"
 
 
 def _answer(found: WhatIf) -> Iterator[str]:

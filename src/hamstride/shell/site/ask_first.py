@@ -59,6 +59,7 @@ def ask_first(request: HttpRequest, held: Calendar, known: Journal, evidence: Ev
         "day": None if found is None or found.day == held.answer.day else said.day_words(found),
         "answer": () if found is None else said.answer_words(found),
         "minds": () if found is None else found.minds,
+        "key": said.budget_key() if week.minutes_band or week.dose_band else "",
         "bars": [
             {"name": minutes, **_bar(week.minutes, week.minutes_band)},
             {"name": dose, **_bar(week.dose.mid, week.dose_band)},

@@ -10,7 +10,18 @@ what_if-undisturbed = The coming days stay as they are.
 what_if-disturbed = Move or ease after it: { $sessions }.
 what_if-day = Today's training is on record, so this is about { $day }.
 
-what_if-budget_minutes = You ran { $done } min this week. The green band is { $low } to { $high } min, so { $left } min are left.
+what_if-budget_minutes =
+    { $where ->
+        [under] This week holds { $low } to { $high } min of running. You ran { $done } min, so up to { $left } min are left.
+        [full] You have run enough this week: { $done } min, where { $low } to { $high } min are right.
+       *[over] You ran { $done } min this week, where { $low } to { $high } min are right.
+    }
 what_if-budget_minutes_unknown = You ran { $done } min this week. How much the week should hold is not known.
-what_if-budget_dose = Your hamstring worked as in { $done } easy km. The green band is { $low } to { $high }.
-what_if-budget_dose_unknown = Your hamstring worked as in { $done } easy km. Your usual week is not on record.
+what_if-budget_dose =
+    { $where ->
+        [under] Your hamstring worked as in { $done } easy km this week. { $low } to { $high } km are what it is used to.
+        [full] Your hamstring worked as in { $done } easy km this week, as much as it is used to: { $low } to { $high } km.
+       *[over] Your hamstring worked as in { $done } easy km this week. It is used to { $low } to { $high } km.
+    }
+what_if-budget_dose_unknown = Your hamstring worked as in { $done } easy km this week. Your usual week is not on record.
+what_if-budget_key = Framed in green: where the week should end. The thin bar: what you did.
