@@ -99,7 +99,7 @@ def is_safe() -> None:
         stamp = journals.stamp(runner())
         facts.append(Answered.model_validate({**stamp, "finding": finding_id, "value": value}))
     for finding in journals.evidence().findings.values():
-        if finding.group == "red_flag":
+        if finding.group == "red_flag" and finding.kind in ("yes_no", "checks"):
             value = False if finding.kind == "yes_no" else "none"
             stamp = journals.stamp(runner())
             facts.append(Answered.model_validate({**stamp, "finding": finding.id, "value": value}))
