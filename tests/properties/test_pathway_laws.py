@@ -13,7 +13,7 @@ from hamstride.assessment import Ranking
 from hamstride.journal import facts as f
 from hamstride.plan import NoPlan
 from hamstride.response import Decision, Standing
-from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day
+from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day, needed_for
 
 SEVERITY = {"go": 0, "modify": 1, "stop": 2}
 WAYS = sorted(EVIDENCE.pathways.values(), key=lambda way: way.gravity)
@@ -117,7 +117,7 @@ PATTERNS = [
 @SOME
 @given(journals(), st.sampled_from(PATTERNS))
 def test_law_under_an_urgent_sign_no_load_is_offered(person: Person, group: Any) -> None:
-    values = {c.finding: c.equals if c.equals is not None else c.at_least or c.at_most for c in group}
+    values = {name: value for c in group for name, value in needed_for(c).items()}
     answer = person.answers(values, LAST).today(LAST)
     assert answer.triage.blocks_plan
     assert answer.plan is None
