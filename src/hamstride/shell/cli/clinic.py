@@ -10,7 +10,6 @@ import typer
 from pydantic import ValidationError
 
 from hamstride import evidence as evidence_room
-from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Diagnosed, Ordered, Treated
 from hamstride.shell.cli.shared import (
@@ -24,6 +23,7 @@ from hamstride.shell.cli.shared import (
 )
 from hamstride.shell.problem import Problem, Refused, from_validation
 from hamstride.shell.runner import files, training
+from hamstride.shell.runner.clinic import conditions
 
 ByOption = Annotated[str, typer.Option("--by", help="who said so, such as 'sports doctor'")]
 SideOption = Annotated[str | None, typer.Option("--side", help="left, right or both")]
@@ -121,12 +121,6 @@ def ordered(
     told |= {"weight_bearing": weight_bearing, "crutches": crutches, "hip_flexion_most_deg": hip_flexion_most}
     told |= {"load_most_kg": load_most, "rung_most": rung_most, "stage_most": stage_most, "note": note}
     _keep(Ordered.model_validate, {**told, "clears": tuple(clears or ())}, on, journal, as_json=as_json)
-
-
-def conditions(knowledge: Evidence) -> dict[str, str]:
-    """What can be diagnosed here, by id: every condition and presentation of the ways back."""
-    named = {c.id: c.name for way in knowledge.pathways.values() for c in way.conditions}
-    return {**named, **{p.id: p.name for p in knowledge.presentations.values()}}
 
 
 def _must_be_known(option: str, given: list[str], known: set[str]) -> None:

@@ -33,7 +33,7 @@ SECTIONS: tuple[Section, ...] = (
     Section(
         "Leg",
         (("assessment", "What it is"), ("progress", "Progress"), ("patterns", "Patterns"), ("record", "How we did")),
-        frozenset({"intake", "told", "test"}),
+        frozenset({"intake", "told", "test", "clinic", "clinic-found", "clinic-done"}),
     ),
     Section("You", (("settings", "You"),), frozenset({"goal", "order", "erase"})),
 )

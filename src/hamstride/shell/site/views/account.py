@@ -17,12 +17,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 from pydantic import ValidationError
 
-from hamstride.journal.facts import Available, Away, GoalSet, Ordered, Profile, Withdrawn
+from hamstride.journal.facts import Available, Away, Diagnosed, GoalSet, Ordered, Profile, Treated, Withdrawn
 from hamstride.shell.imports import by_store
 from hamstride.shell.problem import from_validation
-from hamstride.shell.runner import answers, erasing, journals
+from hamstride.shell.runner import erasing, journals
 from hamstride.shell.site.shared import for_runner
-from hamstride.shell.site.views import usual_week
+from hamstride.shell.site.views import clinic, usual_week
 from hamstride.shell.store.models import Runner
 
 CLOSED = (
@@ -116,33 +116,6 @@ class GoalForm(forms.Form):
     )
 
 
-class OrderForm(forms.Form):
-    by = forms.CharField(label="Who said so (physio, doctor)", max_length=200)
-    no_running_until = forms.DateField(
-        label="No running up to and including", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    no_strength_until = forms.DateField(
-        label="No strength work up to and including", required=False, widget=forms.DateInput(attrs={"type": "date"})
-    )
-    longest_run_min = forms.FloatField(label="No run longer than, minutes", required=False, min_value=0, max_value=1440)
-    forbidden_exercises = forms.MultipleChoiceField(label="Exercises not to do", required=False)
-    clears = forms.MultipleChoiceField(
-        label="Examined and cleared", required=False, widget=forms.CheckboxSelectMultiple
-    )
-
-    def __init__(self, *args: Any, flags: tuple[tuple[str, str], ...] = (), **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        named = sorted((e.name, e.id) for e in journals.evidence().exercises.values())
-        forbidden = self.fields["forbidden_exercises"]
-        assert isinstance(forbidden, forms.MultipleChoiceField)
-        forbidden.choices = [(exercise_id, name) for name, exercise_id in named]
-        field = self.fields["clears"]
-        assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = flags
-        if not flags:
-            del self.fields["clears"]
-
-
 class AwayForm(forms.Form):
     """Days away from the usual week, such as a journey."""
 
@@ -232,9 +205,9 @@ def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> 
     shown = {
         "form": SettingsForm(equipment=equipment, initial=_initial(runner)),
         "goal_form": GoalForm(),
-        "order_form": OrderForm(flags=_standing_flags(runner)),
+        "order_form": clinic.order_form(runner),
         "goals": [g for g in known.of(GoalSet) if g.race_day and g.race_day >= journals.local_day(runner)],
-        "orders": known.of(Ordered),
+        "orders": [(o, clinic.order_lines(o, runner)) for o in known.of(Ordered)],
         "away_form": AwayForm(),
         "usual_week_form": usual_week.form_of(known),
         "away": [a for a in known.of(Away) if a.last >= journals.local_day(runner)],
@@ -243,12 +216,6 @@ def _settings_page(request: HttpRequest, runner: Runner, **forms_shown: Any) -> 
     }
     shown["weekdays"] = [shown["form"][f"minutes_{n}"] for n in range(7)]
     return render(request, "site/settings.html", shown)
-
-
-def _standing_flags(runner: Runner) -> tuple[tuple[str, str], ...]:
-    flags = answers.today_of(runner).triage.flags
-    titles = journals.evidence().red_flags
-    return tuple((f.id, titles[f.id].title) for f in flags if f.cleared_by is None)
 
 
 def _initial(runner: Runner) -> dict[str, Any]:
@@ -308,13 +275,9 @@ def goal(request: HttpRequest, runner: Runner) -> HttpResponse:
 @require_POST
 def order(request: HttpRequest, runner: Runner) -> HttpResponse:
     """What a clinician ordered; it is obeyed."""
-    form = OrderForm(request.POST, flags=_standing_flags(runner))
-    if not form.is_valid():
+    form = clinic.order_form(runner, request.POST)
+    if not clinic.keeps_order(runner, form):
         return _settings_page(request, runner, order_form=form)
-    said = form.cleaned_data
-    listed = {name: tuple(said.get(name, ())) for name in ("clears", "forbidden_exercises")}
-    fact = {**journals.stamp(runner), **said, **listed}
-    journals.record(runner, [Ordered.model_validate(fact)])
     return redirect("today")
 
 
@@ -337,11 +300,12 @@ def away(request: HttpRequest, runner: Runner) -> HttpResponse:
 @for_runner
 @require_POST
 def forget(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
-    """A race or days away no longer hold; an order only on the day it was entered, as a slip of the finger."""
+    """A race or days away no longer hold; a clinician's word only on the day it was entered."""
     known = journals.journal_of(runner)
     day = journals.local_day(runner)
     open_ones = {f.id for kind in (GoalSet, Away) for f in known.of(kind)}
-    if fact_id not in open_ones | {o.id for o in known.of(Ordered) if o.recorded_day == day}:
+    slips = {f.id for kind in (Ordered, Diagnosed, Treated) for f in known.of(kind) if f.recorded_day == day}
+    if fact_id not in open_ones | slips:
         raise Http404
     journals.record(runner, [Withdrawn.model_validate({**journals.stamp(runner), "replaces": fact_id})])
     messages.success(request, "Taken back.")

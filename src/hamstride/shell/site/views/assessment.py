@@ -20,6 +20,7 @@ from hamstride.load import history
 from hamstride.shell.runner import files, journals, loads
 from hamstride.shell.site.forms import UNKNOWN, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
+from hamstride.shell.site.views.clinic import shown_clinic
 from hamstride.shell.store.models import Runner
 
 SHOWN_CAUSES = 3  # the others wait behind a fold
@@ -138,6 +139,7 @@ def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
         "by_choice": [f for f in evidence.findings.values() if f.by_choice and not f.retired and f.id not in told],
         "tests": [f for f in evidence.findings.values() if f.group == "test"],
         "more_causes": max(0, len(found) - SHOWN_CAUSES),
+        **shown_clinic(runner),
         "letter": letter(known, evidence, day),
         "triage": triage(known, evidence, day),
         "ranking": ranking,
