@@ -11,19 +11,23 @@ import logging
 import os
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from uuid import uuid4
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import OperationalError
 
 from hamstride.shell.imports import by_store, waiting
 from hamstride.shell.imports.model import ImportLine
+from hamstride.shell.imports.run import CannotKeep
+from hamstride.shell.imports.to_store import Moved
 from hamstride.shell.runner import journals, loads
 from hamstride.shell.store.models import Import, ImportRow, Runner
 
 OLD_S = 24 * 3600
-OUR_FAULT = "It broke off, and that is our oversight. What stands above is kept; import the files again for the rest."
+OUR_FAULT = "This file broke off, and that is our oversight. What stands above is kept; import it again for the rest."
 
 
 def begin(runner: Runner, uploads: Iterable[UploadedFile[bytes]], unsaid: str | None = None) -> Import:
@@ -56,7 +60,8 @@ def work_off() -> int:
     done = 0
     with _turn() as mine:
         while mine and (batch := _next()) is not None:
-            _work(batch)
+            if not _work(batch):
+                return done
             done += 1
         if mine:
             _read_again()
@@ -68,23 +73,44 @@ def _next() -> Import | None:
     return Import.objects.filter(finished_at=None).order_by("pk").first()
 
 
-def _work(batch: Import) -> None:
+def _work(batch: Import) -> bool:
+    """Whether the import is through. Where nothing can be kept now, its uploads wait on for the next who comes."""
     folder = waiting.room() / batch.folder
-    told = frozenset((r.name, r.digest or r.sentence) for r in ImportRow.objects.filter(batch=batch))
     paths = [(name, folder / f"{number}") for number, name in enumerate(batch.names)]
 
+    try:
+        if not _take(batch, paths):
+            for one in paths:  # a file that breaks the walk costs itself
+                if not _take(batch, [one]):
+                    ImportRow.objects.create(batch=batch, name=one[0], outcome="failed", sentence=OUR_FAULT, facts=[])
+        Import.objects.filter(pk=batch.pk).update(finished_at=datetime.now(UTC))
+    except (CannotKeep, OperationalError):
+        logging.getLogger(__name__).error("an import waits: nothing can be written now")
+        return False
+    shutil.rmtree(folder, ignore_errors=True)
+    return True
+
+
+def _take(batch: Import, paths: Sequence[tuple[str, Path]]) -> bool:
+    """Take uploads in, from their beginning where a run was written beside it; False where it broke off."""
+
     def progress(_lines: int, expected: int, _line: ImportLine) -> None:
-        if expected != batch.expected:
+        if expected > batch.expected:
             batch.expected = expected
             Import.objects.filter(pk=batch.pk).update(expected=expected)
 
-    try:
-        by_store.import_paths(batch.runner, paths, batch, told, progress)
-    except Exception:  # our fault: it must not be tried for ever, and what was kept stays
-        logging.getLogger(__name__).exception("an import broke off")
-        ImportRow.objects.create(batch=batch, name="The import", outcome="failed", sentence=OUR_FAULT, facts=[])
-    Import.objects.filter(pk=batch.pk).update(finished_at=datetime.now(UTC))
-    shutil.rmtree(folder, ignore_errors=True)
+    while True:
+        told = frozenset((r.name, r.digest or r.sentence) for r in ImportRow.objects.filter(batch=batch))
+        try:
+            by_store.import_paths(batch.runner, paths, batch, told, progress)
+        except Moved:
+            continue
+        except (CannotKeep, OperationalError):
+            raise
+        except Exception as error:  # our fault. Never its message: it may hold what stands in a file
+            logging.getLogger(__name__).error("an import broke off: %s", type(error).__name__)
+            return False
+        return True
 
 
 def _read_again() -> None:

@@ -38,10 +38,14 @@ def import_paths(
     told: frozenset[tuple[str, str]],
     progress: Progress,
 ) -> None:
-    """Take files, folders and archives into a runner's record, each with the name to show, and a ledger line."""
+    """Take files, folders and archives into a runner's record, each with the name to show, and a ledger line.
+
+    Raises Moved where a run was written beside it: begin again, what was kept is recognised.
+    """
+    keeper = StoreKeeper(runner, "", batch, told)  # it counts the runs before they are read
     known = journal_of(runner)
+    keeper.made_with = made_with(known)
     intake = Intake(known, runner.zone, evidence())
-    keeper = StoreKeeper(runner, made_with(known), batch, told)
     run_import(paths, intake, keeper, files.body_of(known), evidence(), progress, batch.unsaid)
 
 

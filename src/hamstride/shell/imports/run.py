@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -15,14 +16,19 @@ from hamstride.evidence import Evidence
 from hamstride.load.model import Body
 from hamstride.shell.imports.intake import Intake
 from hamstride.shell.imports.look import look
-from hamstride.shell.imports.model import Hint, ImportLine, Item, Summaries, Taken
+from hamstride.shell.imports.model import Hint, ImportLine, Item, Look, Summaries, Taken
 from hamstride.shell.imports.pool import Pool
 from hamstride.shell.imports.sources import Sources, last_part
 
 SHARE = 10  # keeping takes at most a part in so many of the time, so that the cost stays linear in files
 SOON_S = 0.5
+OUR_FAULT = "This file could not be taken in, and that is our oversight. Please report it with the file."
 MOST_HELD_BYTES = 16 * 1024**2
 Progress = Callable[[int, int, ImportLine], None]  # lines so far, lines expected, the newest
+
+
+class CannotKeep(Exception):
+    """Nothing can be kept now, whatever it is: it says nothing of the file at hand."""
 
 
 class Keeper(Protocol):
@@ -76,7 +82,7 @@ def _taken(sources: Sources, intake: Intake, pool: Pool) -> Iterator[tuple[Item 
             told = tuple(t for t in given.told if t.file is None or last_part(t.file) not in read)
             yield None, intake.summaries(replace(given, told=told), now)
         else:
-            taken = intake.take(given, seen, now)
+            taken = _weighed(intake, given, seen, now)
             if taken.line.facts:
                 read.add(last_part(given.name))
             yield given, taken
@@ -84,6 +90,19 @@ def _taken(sources: Sources, intake: Intake, pool: Pool) -> Iterator[tuple[Item 
             yield None, Taken(said.pop(0))
     for line in said:
         yield None, Taken(line)
+
+
+def _weighed(intake: Intake, item: Item, seen: Look | None, now: datetime) -> Taken:
+    try:
+        return intake.take(item, seen, now)
+    except Exception as error:  # our fault; the other files go on
+        return _failed(item.name, error)
+
+
+def _failed(name: str, error: Exception) -> Taken:
+    # Never the message: it may hold what stands in the file.
+    logging.getLogger(__name__).error("a file could not be taken in: %s", type(error).__name__)
+    return Taken(ImportLine(name, "failed", OUR_FAULT))
 
 
 class _Chunk:
@@ -106,7 +125,28 @@ class _Chunk:
         if not self._held:
             return
         begun = time.monotonic()
-        self._keeper.keep(self._held)
-        self._held, self._bytes = [], 0
+        held, self._held, self._bytes = self._held, [], 0
+        self._keep(held)
         self._last = time.monotonic()
         self._wait_s = max(SOON_S, SHARE * (self._last - begun))
+
+    def _keep(self, held: Sequence[tuple[Item | None, Taken]]) -> None:
+        """Together; where that fails, one by one, so that what cannot be kept costs only itself.
+
+        Where not even the line that says so can be kept, nothing can be: that is raised.
+        """
+        try:
+            self._keeper.keep(held)
+        except CannotKeep:
+            raise
+        except Exception:
+            for one in held:
+                self._keep_one(*one)
+
+    def _keep_one(self, item: Item | None, taken: Taken) -> None:
+        try:
+            self._keeper.keep([(item, taken)])
+        except CannotKeep:
+            raise
+        except Exception as error:
+            self._keeper.keep([(None, _failed(taken.line.name, error))])

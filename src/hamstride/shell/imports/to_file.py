@@ -23,12 +23,14 @@ def into_file(
 
     `unsaid` is the sport of files that do not tell one, where the runner says so.
     """
-    known = files.read_or_new(journal)
-    knowledge = evidence_room.load()
-    body = files.body_of(known)
-    keeper = _FileKeeper(journal, files.made_with(body, knowledge))
-    intake = Intake(known, files.zone_of(known), knowledge)
-    return run(((str(p), p) for p in paths), intake, keeper, body, knowledge, progress, unsaid)
+    files.changeable(str(journal))
+    with files.importing(journal):
+        known = files.read_or_new(journal)
+        knowledge = evidence_room.load()
+        body = files.body_of(known)
+        keeper = _FileKeeper(journal, files.made_with(body, knowledge))
+        intake = Intake(known, files.zone_of(known), knowledge)
+        return run(((str(p), p) for p in paths), intake, keeper, body, knowledge, progress, unsaid)
 
 
 class _FileKeeper:

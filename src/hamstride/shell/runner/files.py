@@ -137,8 +137,16 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _locked(path: Path) -> Iterator[None]:
-    with path.with_name(path.name + ".lock").open("w") as lock:
+def importing(path: Path) -> Iterator[None]:
+    """One import into a journal file at a time: two that weigh the same run apart would count it twice."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _locked(path, ".importing"):
+        yield
+
+
+@contextlib.contextmanager
+def _locked(path: Path, ending: str = ".lock") -> Iterator[None]:
+    with path.with_name(path.name + ending).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         yield
 

@@ -14,6 +14,7 @@ from hamstride.shell.problem import Problem, Refused
 from hamstride.shell.server import upgrade
 
 DEFAULT_PORT = 8000
+HEADERS_S = 10  # for all headers of a request
 
 
 def run(host: str | None, port: int | None) -> None:
@@ -52,6 +53,7 @@ def _prepared() -> int:
 def _serve(address: str, port: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.http import HTTP1Settings
 
     Granian(
         "hamstride.shell.server.wsgi:application",
@@ -61,6 +63,7 @@ def _serve(address: str, port: int) -> None:
         workers=1,
         blocking_threads=4,
         websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS_S * 1000),
         log_level="warning",
         respawn_failed_workers=True,
     ).serve()
