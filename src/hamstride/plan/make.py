@@ -17,7 +17,8 @@ from hamstride.plan.season.macro import with_blocks
 from hamstride.plan.sessions.exercises import in_detail
 from hamstride.plan.sessions.minutes import Caps, least_minutes, running_min
 from hamstride.plan.sessions.workouts import kind_of, rung_of, wanted_on
-from hamstride.plan.solver.solve import Placing, Undecided, place
+from hamstride.plan.solver.solve import Placing, place
+from hamstride.plan.solver.undecided import Undecided
 
 
 def make(problem: Problem, evidence: Evidence, stood: Plan | None = None) -> Plan | NoPlan:

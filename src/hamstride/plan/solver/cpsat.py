@@ -13,7 +13,7 @@ from typing import Any
 from ortools.sat.python import cp_model_helper as cpsat
 from ortools.util.python import sorted_interval_list
 
-from hamstride.plan.solver.solve import Undecided
+from hamstride.plan.solver.undecided import Undecided
 
 SEED = 1
 WHOLE_RELAXATION = 2

@@ -26,10 +26,6 @@ LEANS: dict[SessionKind, str] = {
 }
 
 
-class Undecided(Exception):
-    """The work allowed was done and nothing was found: there may be a solution or none."""
-
-
 @dataclass(frozen=True)
 class Placed:
     """Kinds on each day, what the missed wishes cost, and what they cost at least in any placing."""
