@@ -56,12 +56,11 @@ def _serve(address: str, port: int) -> None:
     from granian.http import HTTP1Settings
 
     Granian(
-        "hamstride.shell.server.wsgi:application",
+        "hamstride.shell.server.asgi:application",
         address=address,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGI,
         workers=1,
-        blocking_threads=4,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS_S * 1000),
         log_level="warning",
