@@ -164,6 +164,12 @@ SCENARIOS: dict[str, Scenario] = {
     "only faster running hurts": Scenario(
         _now("tendon", rises_with_speed=True, easy_fine=True), "modify", "modify", ("only_faster_hurts",)
     ),
+    "numbness that is known": Scenario(
+        _now("tendon", numb_or_tingling=True, as_before=True), "modify", "modify", ("sign_known_before",)
+    ),
+    "a word around the limit": Scenario(
+        _now("tendon", pain_now="clearly"), "modify", "modify", ("pain_around_limit",), never=("pain_above_limit",)
+    ),
     # 4.2: morning rule
     "irritation +1 overnight": Scenario(_mornings(0, 1), "go", "go", ("all_calm",), on=1),
     "irritation +2 overnight": Scenario(

@@ -72,3 +72,11 @@ class HowMuch(Stamped):
             return table
         told = (*(table.get("as_told") or ()), *((name, table[name]) for name in read))
         return {**table, **{name: math.ceil(most) for name, (_, most) in read.items()}, "as_told": told}
+
+    def least(self, field: str) -> float | None:
+        """The least that a field told as a range or a word can be; None for a number, or where nothing was told."""
+        for name, said in self.as_told or ():
+            ends = span(said) if name == field else None
+            if ends is not None and math.ceil(ends[1]) == getattr(self, field):
+                return ends[0]
+        return None

@@ -73,6 +73,7 @@ class CheckedIn(HowMuch):
         default=None, description="why the night hurt: only when turning over, a harmless reason, or none"
     )
     rest_pain: bool | None = Field(default=None, description="it hurts at rest by day, without having been used")
+    as_before: bool | None = Field(default=None, description="what is sharp or numb is known and no more than before")
     easy_fine: bool | None = Field(default=None, description="easy running is free of pain, or nearly so")
     numb_or_tingling: bool | None = None
     new_red_flag: bool | None = Field(default=None, description="any of the daily mini-check questions answered yes")

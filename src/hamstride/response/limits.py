@@ -10,6 +10,7 @@ from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs
 from hamstride.journal import Journal
+from hamstride.journal.amounts import HowMuch
 from hamstride.journal.facts import Answered
 
 # What the limits are kept under, in the order of `pain.morning_rise_allowed`.
@@ -35,12 +36,23 @@ class Limits:
     green_max: float
     amber_max: float
     morning_rise_max: float
+    scale_noise: float = 0.0
 
-    def band(self, pain: float | None) -> Literal["green", "amber", "red"] | None:
-        """green, amber, red; None where the pain is unknown."""
+    def band(self, pain: float | None, least: float | None = None) -> Literal["green", "amber", "red"] | None:
+        """green, amber, red; None where the pain is unknown.
+
+        `least` is the other end of a range or a word. One that only reaches a little above the upper limit is amber:
+        it may be below it, and a range within the noise of the scale is no proof that it is above.
+        """
         if pain is None:
             return None
+        if least is not None and least <= self.amber_max < pain <= self.amber_max + self.scale_noise:
+            return "amber"
         return "green" if pain <= self.green_max else "amber" if pain <= self.amber_max else "red"
+
+    def band_of(self, told: HowMuch, field: str) -> Literal["green", "amber", "red"] | None:
+        """The band of a pain as it was told: as a number, a range or a word."""
+        return self.band(getattr(told, field), told.least(field))
 
 
 def limits(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> Limits:
@@ -48,7 +60,7 @@ def limits(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> L
     table = _table(ranking, known, evidence, day)
     green, amber = evidence.numbers(TABLES[table])
     rises = dict(zip(TABLES, evidence.numbers("pain.morning_rise_allowed"), strict=True))
-    return Limits(table, TABLES[table], green, amber, rises[table])
+    return Limits(table, TABLES[table], green, amber, rises[table], evidence.number("pain.scale_noise"))
 
 
 def managed_as(ranking: Ranking, evidence: Evidence) -> ManagedAs:

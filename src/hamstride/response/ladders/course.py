@@ -164,8 +164,8 @@ def graded(felt: Felt | None, morning: Band | None, used: Limits) -> Grade:
         return grade(Answer(morning=morning))
     found = grade(
         Answer(
-            during=used.band(felt.pain_during),
-            after=used.band(felt.pain_2h_after),
+            during=used.band_of(felt, "pain_during"),
+            after=used.band_of(felt, "pain_2h_after"),
             morning=morning,
             settled=felt.settled_within_24h,
             moved_well=False if felt.sharp or felt.sudden_weakness or felt.changed_gait else None,

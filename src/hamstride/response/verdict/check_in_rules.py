@@ -14,6 +14,8 @@ from hamstride.response.verdict.seen import Seen
 WEEK = 7
 SPEED_ONLY = ("no_speed",)
 SORE = ("isometrics_instead", "no_speed", "no_eccentric")
+PAINS = ("pain_now", "pain_worst_24h")
+BANDS = ("green", "amber", "red")
 MUST_KNOW = ("limps", "sharp", "new_red_flag", "morning")
 
 
@@ -59,8 +61,9 @@ def pain(seen: Seen) -> Iterator[Effect]:
         last = seen.newest("pain_now", "pain_worst_24h")
     if last is None:
         return
-    worst = max((p for p in (last.pain_now, last.pain_worst_24h) if p is not None), default=None)
-    band = limits.band(worst)
+    told = [(p, limits.band_of(last, name)) for name in PAINS if (p := getattr(last, name)) is not None]
+    worst = max((p for p, _ in told), default=None)
+    band = max((b for _, b in told if b is not None), key=BANDS.index, default=None)
     facts = (last.id,)
     if worst is None:
         return
@@ -83,6 +86,9 @@ def pain(seen: Seen) -> Iterator[Effect]:
             rungs_down=1,
             until_days=max(0, int(seen.evidence.number("response.flare_rest_days")) - age),
         )
+    elif limits.band(worst) == "red":
+        reason = because("pain_around_limit", seen.evidence, "modify", facts, **shown)
+        yield Effect(reason, "modify", "modify", easier(seen), ("check_in_pain_now",), ("pain_within_limit",))
     elif band == "amber":
         reason = because("pain_amber", seen.evidence, "modify", facts, **shown)
         yield Effect(reason, "modify", "modify", easier(seen), would_change=("pain_within_limit",))

@@ -13,7 +13,9 @@ from hamstride.response.limits import Limits
 
 Band = Literal["green", "amber", "red"]
 SIGNS = ("sharp", "sudden_weakness", "night_pain", "numb_or_tingling", "new_red_flag", "limps")
+KNOWN_BEFORE = ("sharp", "numb_or_tingling")  # signs that may be part of a complaint that stays as it is
 _SIGNS = attrgetter(*(sign for sign in SIGNS if sign != "night_pain"))
+_NEW_SIGNS = attrgetter(*(sign for sign in SIGNS if sign not in ("night_pain", *KNOWN_BEFORE)))
 WITH_REASON = ("turning", "harmless")  # nights that hurt for a reason that was told
 # From the mildest to the gravest.
 Grade = Literal["progress", "unknown", "repeat", "hold_week", "reduce", "step_down", "two_down"]
@@ -53,15 +55,21 @@ def morning_band(check_in: CheckedIn | None, limits: Limits) -> Band | None:
     """How the morning was: the graver of what was said and of the pain; None where neither tells enough."""
     if check_in is None:
         return None
-    pain = limits.band(check_in.pain_now)
+    pain = limits.band_of(check_in, "pain_now")
     woken = check_in.night_pain and check_in.night_reason not in WITH_REASON
-    if check_in.morning == "much_worse" or pain == "red" or woken or any(_SIGNS(check_in)):
+    if check_in.morning == "much_worse" or pain == "red" or woken or any(_told_signs(check_in)):
         return "red"
     if check_in.morning == "worse" or pain == "amber":
         return "amber"
     return "green" if check_in.morning is not None and pain == "green" else None
 
 
+def _told_signs(check_in: CheckedIn) -> tuple[bool | None, ...]:
+    """The signs that make a morning red; what is known and no more than before is no news."""
+    told: tuple[bool | None, ...] = _NEW_SIGNS(check_in) if check_in.as_before else _SIGNS(check_in)
+    return told
+
+
 def is_flare(check_in: CheckedIn, limits: Limits) -> bool:
     """A red morning by itself: much worse than usual, or pain above the upper limit."""
-    return check_in.morning == "much_worse" or limits.band(check_in.pain_now) == "red"
+    return check_in.morning == "much_worse" or limits.band_of(check_in, "pain_now") == "red"

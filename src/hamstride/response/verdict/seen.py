@@ -153,7 +153,9 @@ def one_a_day(found: tuple[CheckedIn, ...]) -> tuple[CheckedIn, ...]:
 def _filled(check_in: CheckedIn, earlier: CheckedIn) -> CheckedIn:
     """The check-in with what it leaves out as told earlier that day."""
     absent = (name for name in CheckedIn.model_fields if getattr(check_in, name) is None)
-    return check_in.model_copy(update={name: getattr(earlier, name) for name in absent})
+    in_words = (told for told in earlier.as_told or () if getattr(check_in, told[0]) is None)
+    as_told = (*(check_in.as_told or ()), *in_words) or None
+    return check_in.model_copy(update={**{name: getattr(earlier, name) for name in absent}, "as_told": as_told})
 
 
 def lowers_heavily(trained: Trained, evidence: Evidence) -> bool:

@@ -50,7 +50,7 @@ def _signs(seen: Seen, felt: Felt) -> Iterator[Effect]:
 def _bands(seen: Seen, felt: Felt) -> Iterator[Effect]:
     """The daily table, but for the morning after."""
     day = seen.session_day(felt)
-    during, after = seen.limits.band(felt.pain_during), seen.limits.band(felt.pain_2h_after)
+    during, after = seen.limits.band_of(felt, "pain_during"), seen.limits.band_of(felt, "pain_2h_after")
     shown = {"pain_during": felt.pain_during, "pain_2h_after": felt.pain_2h_after, "limits": seen.limits.table}
     if during is None:
         reason = because("session_pain_unknown", seen.evidence, "modify", (felt.id,), **shown)
@@ -98,7 +98,7 @@ def _told_by(morning: CheckedIn, seen: Seen) -> tuple[str, dict[str, Any]]:
     """What made a morning a sore one: how it was said to be, its pain, or else a sign."""
     if morning.morning in ("worse", "much_worse"):
         return "modify", {"morning": morning.morning}
-    if seen.limits.band(morning.pain_now) in ("amber", "red"):
+    if seen.limits.band_of(morning, "pain_now") in ("amber", "red"):
         return "pain", {"pain": morning.pain_now, "fine_to": seen.limits.green_max, "limits": seen.limits.table}
     return "sign", {"sign": next(sign for sign in SIGNS if getattr(morning, sign))}
 

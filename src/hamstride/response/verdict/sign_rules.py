@@ -13,7 +13,7 @@ from hamstride.evidence.model import Scalar
 from hamstride.journal import Fact
 from hamstride.journal.facts import CheckedIn, Verdict
 from hamstride.response.verdict.effect import Effect, because, easier
-from hamstride.response.verdict.grade import WITH_REASON
+from hamstride.response.verdict.grade import KNOWN_BEFORE, WITH_REASON
 from hamstride.response.verdict.seen import Seen
 
 # Signs that stop at any score: whether strength work stops as well, by the dossier's list (rehabilitation 4.2).
@@ -33,6 +33,9 @@ IN_THE_INTAKE: dict[str, tuple[str, tuple[Scalar, ...]]] = {
     "rest_pain": ("rest_pain", ("rest", "constant")),
     "night_pain": ("night", ("wakes",)),
 }
+# The question of the intake that tells of a sign as part of the complaint, and the courses that do not grow.
+TOLD_AS = {"sharp": "feels_sharp", "numb_or_tingling": "tingling"}
+STEADY: tuple[Scalar, ...] = ("better", "same", "comes_goes")
 EASY_IS_FINE: tuple[tuple[str, tuple[Scalar, ...]], ...] = (
     ("jog_possible", ("fine", "a_little")),
     ("comes_at_speed", ("fast", "sprint")),
@@ -76,6 +79,8 @@ def _milder(seen: Seen, sign: str, told: CheckedIn) -> Effect | None:
         return _night(seen, told)
     if sign == "in_daily_life":
         return _daily_life(seen, told)
+    if sign in KNOWN_BEFORE:
+        return _known_before(seen, sign, told)
     return _only_faster(seen, told) if sign == "rises_with_speed" else None
 
 
@@ -90,22 +95,54 @@ def _night(seen: Seen, told: CheckedIn) -> Effect | None:
 
 def _daily_life(seen: Seen, told: CheckedIn) -> Effect | None:
     """A twinge in daily life that does not grow asks for less."""
-    grows = told.morning in ("worse", "much_worse") or _answered(seen, "course_now", ("worse",)) is not None
-    if grows:
+    if _grows(seen, told):
         return None
     reason = because("daily_life_twinge", seen.evidence, "modify", (told.id,), in_daily_life=True)
     return Effect(reason, "modify", "modify", easier(seen), would_change=("sign_gone",))
 
 
+def _grows(seen: Seen, told: CheckedIn) -> bool:
+    return told.morning in ("worse", "much_worse") or _answered(seen, "course_now", ("worse",)) is not None
+
+
+def _known_before(seen: Seen, sign: str, told: CheckedIn) -> Effect | None:
+    """Numbness, or a sharp twinge beside easy running that is fine, that is known and does not grow asks for less.
+
+    Only where the check-in says that nothing of the daily list is new, and never in the first days of a strain.
+    """
+    known = _said_before(seen, sign, told)
+    if known is None or _grows(seen, told) or told.new_red_flag is not False:
+        return None
+    if sign == "sharp" and (seen.limits.table == "acute_early" or _easy_fine(seen, told) is None):
+        return None
+    reason = because("sign_known_before", seen.evidence, "modify", (told.id, known.id), sign=sign)
+    changes = (*easier(seen), *(() if sign == "sharp" else ("no_stretch",)))
+    return Effect(reason, "modify", "modify", tuple(dict.fromkeys(changes)), would_change=("sign_gone",))
+
+
+def _said_before(seen: Seen, sign: str, told: CheckedIn) -> Fact | None:
+    """What tells that the sign is part of a complaint that stays as it is: the check-in, or an intake as new."""
+    if told.as_before is not None:
+        return told if told.as_before else None
+    steady = _since(told, _answered(seen, "course_now", STEADY))
+    return None if steady is None else _since(told, _answered(seen, TOLD_AS[sign], (True,)))
+
+
 def _only_faster(seen: Seen, told: CheckedIn) -> Effect | None:
     """Where easy running is told to be fine, pain that rises with speed bars speed."""
-    easy: Fact | None = told if told.easy_fine else None
-    for finding, values in EASY_IS_FINE:
-        easy = easy or _since(told, _answered(seen, finding, values))
-    if easy is None or told.easy_fine is False:
+    easy = _easy_fine(seen, told)
+    if easy is None:
         return None
     reason = because("only_faster_hurts", seen.evidence, "modify", (told.id, easy.id), rises_with_speed=True)
     return Effect(reason, "modify", "modify", ("slower", "no_speed", "no_eccentric"), would_change=("sign_gone",))
+
+
+def _easy_fine(seen: Seen, told: CheckedIn) -> Fact | None:
+    """What tells that easy running is fine: the check-in, or an intake as new as it."""
+    if told.easy_fine is not None:
+        return told if told.easy_fine else None
+    found = (_since(told, _answered(seen, finding, values)) for finding, values in EASY_IS_FINE)
+    return next((fact for fact in found if fact is not None), None)
 
 
 def _since(told: CheckedIn, fact: Fact | None) -> Fact | None:

@@ -46,6 +46,7 @@ rule-check_in_missing = Check in first. Without today's check-in we can only giv
 rule-check_in_incomplete = Finish your check-in. Still open: { $missing }.
 rule-check_in_odd = Look at your check-in again: { $odd }. We use the careful answer.
 rule-pain_above_limit = Do not run today. Your pain is { $pain } of 10, and above { $modify_to } you should not run.
+rule-pain_around_limit = Ease off today. Your pain may be just above what running allows. A number from 0 to 10 tells more.
 rule-pain_amber = Ease off today. Your pain is { $pain } of 10, and up to { $fine_to } is fine.
 rule-pain_bars_speed = Run easily and leave out anything fast. Pain of { $pain } of 10 is fine for easy running only.
 rule-pain_rose =
@@ -178,4 +179,5 @@ rule-standing-cold = You have not trained this for two weeks, so you start again
 
 rule-daily_life_twinge = Run less today. A twinge on the stairs or on getting up is fine, as long as it does not grow.
 rule-night_with_reason = Leave out anything fast today. Your night pain has a clear cause, so easy running goes on.
+rule-sign_known_before = Run less today. You know this sign and it does not grow. Stop if it grows or if the leg gets weak.
 rule-only_faster_hurts = Run easily and more slowly, and leave out anything fast. Only faster running hurts you.
