@@ -14,8 +14,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from hamstride import assessment, load, plan, response
+from hamstride import assessment, care, load, plan, response
 from hamstride.assessment.model import Cause, Ranking, Triage
+from hamstride.care import Care
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.model import Urgency
 from hamstride.journal import Journal
@@ -49,6 +50,7 @@ class Today:
     changes: PlanDiff | None  # against the plan that stood when the day began; None where there was none
     session: tuple[Session, ...]
     asks_change: bool  # modify, and of something that was planned today; where nothing is, it is said quietly
+    care: Care
     missing: tuple[str, ...]
     forecast: lookback.Forecast | None  # of tomorrow morning's pain; kept, to be held to account
 
@@ -69,6 +71,8 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
     calendar, changes = _calendar(known, triage, decision, standing, history, evidence, day, before)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     sessions = () if shown is None else shown.sessions
+    of_day = tuple(s for s in sessions if s.day == day)
+    milestones = response.milestones(known, course, decision, standing)
     return Today(
         day=day,
         evidence_version=evidence.version,
@@ -80,12 +84,13 @@ def today(journal: Journal, measured: Mapping[str, SessionLoad], evidence: Evide
         causes=assessment.causes(known, measured, history, evidence, day),
         decision=decision,
         standing=standing,
-        milestones=response.milestones(known, course, decision, standing),
+        milestones=milestones,
         history=history,
         plan=calendar,
         changes=changes,
-        session=tuple(s for s in sessions if s.day == day),
-        asks_change=_asks_change(decision, before, tuple(s for s in sessions if s.day == day), day),
+        session=of_day,
+        asks_change=_asks_change(decision, before, of_day, day),
+        care=care.choose(known, triage, ranking, decision, standing, milestones, of_day, evidence, day),
         missing=(*triage.unanswered, *decision.missing),
         forecast=lookback.forecast(known, evidence, day),
     )
@@ -190,6 +195,7 @@ def reasons(answer: Today) -> tuple[Reason, ...]:
         found += (*fit.supports, *fit.opposes)
     found += (cause.reason for cause in answer.causes)
     found += answer.history.reasons
+    found += answer.care.wins
     if isinstance(answer.plan, NoPlan):
         found += (*answer.plan.conflict, *answer.plan.ways_out)
     elif answer.plan is not None:

@@ -11,7 +11,7 @@ from hamstride import evidence
 KINDS = (
     "sources", "parameters", "rules", "findings", "red_flags", "presentations", "exercises", "ladders",
     "exercise_ladders", "milestones", "retests", "programmes", "strength_ladders", "conflicts",
-    "emergency_numbers", "facts", "unfound", "screens", "pathways",
+    "emergency_numbers", "facts", "unfound", "care", "screens", "pathways",
 )  # fmt: skip
 SOURCE = '[s1]\ncitation = "A paper"\nkind = "paper"\n[hamstride]\ncitation = "us"\nkind = "ours"\n'
 GOOD = """[stop_above]

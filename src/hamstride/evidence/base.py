@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
+from hamstride.evidence.care import Measure
 from hamstride.evidence.conflict import Conflict
 from hamstride.evidence.known import Fact, Unfound
 from hamstride.evidence.model import (
@@ -45,6 +46,7 @@ E = TypeVar("E", bound=Entry)
 SOURCED = (
     "parameters", "rules", "findings", "red_flags", "presentations", "exercises", "ladders", "exercise_ladders",
     "milestones", "retests", "programmes", "strength_ladders", "emergency_numbers", "facts",
+    "care",
 )  # fmt: skip
 
 
@@ -75,6 +77,7 @@ class Evidence:
     emergency_numbers: Mapping[str, EmergencyNumber]
     facts: Mapping[str, Fact]
     unfound: Mapping[str, Unfound]
+    care: Mapping[str, Measure]  # in the order of telling
     screens: Mapping[str, Screen]  # of the intake, in the order in which they are put
 
     def number(self, parameter_id: str) -> float:
@@ -139,6 +142,7 @@ def read(root: Traversable) -> Evidence:
         emergency_numbers=_kind(root, "emergency_numbers", EmergencyNumber),
         facts=_kind(root, "facts", Fact),
         unfound=_kind(root, "unfound", Unfound),
+        care=_kind(root, "care", Measure),
         screens=_kind(root, "screens", Screen),
     )
     problems = list(_dangling(found))
@@ -211,6 +215,7 @@ def _dangling(found: Evidence) -> Iterator[str]:
         asked = (c.finding for group in (*screen.when, *screen.unless) for c in group)
         yield from _missing(screen.id, "finding", (*screen.asks, *asked), found.findings)
     yield from _dangling_needs(found)
+    yield from _dangling_care(found)
     for exercise in found.exercises.values():
         yield from _missing(exercise.id, "exercise", (*exercise.easier, *exercise.harder), found.exercises)
         yield from _one_way(exercise, found.exercises)
@@ -252,6 +257,15 @@ def _dangling_pathways(found: Evidence) -> Iterator[str]:
         yield from _missing(one.id, "parameter", (w for w in weeks if w is not None), found.parameters)
     names = [name for one in found.pathways.values() for name in one.named]
     yield from (f"two pathways lead {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
+
+
+def _dangling_care(found: Evidence) -> Iterator[str]:
+    for one in found.care.values():
+        asked = (c.finding for c in (*one.fits.told, *one.fits.unless_told))
+        yield from _missing(one.id, "finding", asked, found.findings)
+        yield from _missing(one.id, "fact", one.facts, found.facts)
+        yield from _missing(one.id, "conflict", one.conflicts, found.conflicts)
+        yield from _missing(one.id, "unfound", one.unfound, found.unfound)
 
 
 def _conflicts(found: Evidence) -> Iterator[str]:

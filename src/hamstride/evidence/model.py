@@ -73,7 +73,7 @@ class Parameter(Sourced):
 class Rule(Sourced):
     """A rule that code decides by. `says` is the rule in plain words; `parameters` are the numbers it compares with."""
 
-    room: Literal["load", "assessment", "response", "plan"]
+    room: Literal["load", "assessment", "response", "plan", "care"]
     title: Text
     says: Text
     parameters: tuple[Text, ...] = ()

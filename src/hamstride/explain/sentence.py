@@ -50,7 +50,7 @@ def words(reason: Reason, evidence: Evidence) -> Sentence:
     entries: list[Sourced] = [rule]
     numbers = [evidence.parameters[p] for p in reason.parameters if p in evidence.parameters]
     parted = evidence.conflicts_about(rule.id, *(p.id for p in numbers), *_answered(reason))
-    cited = _citations([*entries, *numbers], evidence)
+    cited = citations_of([*entries, *numbers], evidence)
     return Sentence(
         text or rule.says, rule.title, cited, tuple(_number(p) for p in numbers), parted, rule.says, details
     )
@@ -109,7 +109,8 @@ def _number(parameter: Parameter) -> str:
     return f"{parameter.where}: {text} {parameter.unit} ({parameter.checked})"
 
 
-def _citations(entries: list[Sourced], evidence: Evidence) -> tuple[Citation, ...]:
+def citations_of(entries: list[Sourced], evidence: Evidence) -> tuple[Citation, ...]:
+    """What the entries cite, each source once, in their order."""
     found: dict[str, Citation] = {}
     for entry in entries:
         for source_id in entry.source:

@@ -173,6 +173,15 @@ class Tested(Stamped):
     examiner: Literal["self", "clinician"] = "self"
 
 
+class Tried(Stamped):
+    """How one experiment on form went, on one run. `measure` is the id of a measure of care."""
+
+    kind: Literal["tried"] = "tried"
+    measure: ShortText
+    felt: Literal["better", "same", "worse"]
+    about: str | None = Field(default=None, description="id of the run")
+
+
 class GoalSet(Stamped):
     """What the runner wants: a race, or to run pain-free a number of times a week."""
 
@@ -321,6 +330,7 @@ Fact = Annotated[
     | Felt
     | Trained
     | Tested
+    | Tried
     | GoalSet
     | Available
     | Ordered

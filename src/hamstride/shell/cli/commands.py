@@ -224,6 +224,12 @@ def _plan() -> None:
     app.command("plan")(plan.plan)
 
 
+def _care() -> None:
+    from hamstride.shell.cli import care
+
+    app.command("care")(care.care)
+
+
 def _what_if() -> None:
     from hamstride.shell.cli import what_if
 
@@ -249,6 +255,7 @@ PARTS: tuple[tuple[tuple[str, ...], Callable[[], None]], ...] = (
     (("what-if",), _what_if),
     (("diagnosed", "treated", "ordered"), _clinic),
     (("usual-week",), _usual_week),
+    (("care",), _care),
 )
 
 

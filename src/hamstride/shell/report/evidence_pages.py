@@ -60,6 +60,7 @@ def _pages(evidence: Evidence) -> Iterator[tuple[str, list[str]]]:
     yield "weights.md", _weights(evidence)
     yield "conflicts.md", list(_conflicts(evidence))
     yield "known.md", [*_facts(evidence), "", *_unfound(evidence)]
+    yield "measures.md", _care(evidence)
     yield "changes.md", changes_page.lines(evidence)
     cited = [f"| {s.id} | {s.citation} | {s.url} |" for s in evidence.sources.values()]
     yield "sources.md", ["# Sources", "", "| id | citation | address |", "| --- | --- | --- |", *cited]
@@ -130,6 +131,14 @@ def _conflicts(evidence: Evidence) -> Iterator[str]:
             yield f"- {side.says} ({', '.join(side.source)}; {_MARK.get(side.checked, side.checked)})"
         yield from ("", f"**Used here.** {conflict.used}", "", f"**Why.** {conflict.why}", "")
         yield f"Shown beside: {', '.join(f'`{entry}`' for entry in conflict.about)}."
+
+
+def _care(evidence: Evidence) -> list[str]:
+    columns = ("id", "title", "what to do", "when it helps", "when not", "how much", "what is known")
+    rows: list[tuple[tuple[str, ...], Sourced]] = [
+        ((m.id, m.title, m.do, m.helps, m.not_when, m.dose, m.known), m) for m in evidence.care.values()
+    ]
+    return _table("Care", columns, rows)
 
 
 def _facts(evidence: Evidence) -> list[str]:

@@ -12,6 +12,7 @@ from rich.text import Text
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
 from hamstride.explain.at_once import at_once, cannot_wait
+from hamstride.explain.care import care_words
 from hamstride.explain.session import session_name
 from hamstride.plan.model import NoPlan, Step
 from hamstride.plan.sessions.workouts import rung_of
@@ -31,6 +32,7 @@ def show(
     _advice(console, answer)
     _limits(console, answer, evidence, sources=sources)
     _sessions(console, answer, evidence)
+    _care(console, answer, evidence)
     _tests(console, answer, evidence)
     _presentations(console, answer, evidence)
     _load(console, answer, evidence)
@@ -123,6 +125,15 @@ def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:
         console.print(f"{session_name(session)}, about {session.minutes:.0f} min")
         for step in session.steps:
             console.print(Text(f"  - {step_line(step, evidence)}"))
+
+
+def _care(console: Console, answer: Today, evidence: Evidence) -> None:
+    """A small milestone in a line, and what else helps today."""
+    for reason in answer.care.wins[:1]:
+        console.print(Text(explain.words(reason, evidence).text, style="green"))
+    for chosen in answer.care.today:
+        said = care_words(chosen.measure, evidence)
+        console.print(Text.assemble((f"{said.title}: ", "bold"), said.do))
 
 
 def step_line(step: Step, evidence: Evidence) -> str:

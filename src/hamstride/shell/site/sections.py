@@ -18,7 +18,7 @@ class Section:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("Today", (("today", "Today"),), frozenset({"train"})),
+    Section("Today", (("today", "Today"), ("care", "Care")), frozenset({"train"})),
     Section("Check-in", (("check-in", "Check-in"),), frozenset({"yesterday"})),
     Section(
         "Plan",

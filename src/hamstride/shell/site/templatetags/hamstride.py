@@ -12,6 +12,7 @@ from hamstride.assessment.model import RaisedFlag
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Finding
 from hamstride.explain.at_once import at_once, cannot_wait
+from hamstride.explain.care import CareWords, care_words
 from hamstride.explain.session import session_name as session_name_of
 from hamstride.journal.facts import Trained
 from hamstride.load import Range
@@ -29,6 +30,12 @@ register = template.Library()
 def words(reason: Reason) -> explain.Sentence:
     """The sentence of a reason with its citations."""
     return explain.words(reason, journals.evidence())
+
+
+@register.filter
+def care(measure: str) -> CareWords:
+    """The words of a measure of care."""
+    return care_words(measure, journals.evidence())
 
 
 @register.filter

@@ -26,6 +26,7 @@ KINDS = {
     "exercises": "Exercises",
     "exercise_ladders": "Ladders of exercises",
     "milestones": "Milestones",
+    "care": "Care",
     "findings": "Questions and tests",
     "ladders": "Running ladders",
     "strength_ladders": "Strength ladders",
@@ -61,7 +62,7 @@ def _groups(rows: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]] | Non
 
 def _row(entry: Any, known: Evidence) -> dict[str, Any]:
     title = next((getattr(entry, n) for n in ("title", "name", "question", "citation") if hasattr(entry, n)), entry.id)
-    text = next((getattr(entry, n) for n in ("says", "summary", "how", "why") if getattr(entry, n, "")), "")
+    text = next((getattr(entry, n) for n in ("says", "summary", "how", "do", "why") if getattr(entry, n, "")), "")
     value = getattr(entry, "value", None)
     shown = "" if value is None else " to ".join(f"{v:g}" for v in (value if isinstance(value, tuple) else (value,)))
     return {
