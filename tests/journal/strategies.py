@@ -138,6 +138,11 @@ _FIELDS: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
         "by": st.none() | WORDS,
         "note": st.none() | WORDS,
     },
+    f.Tried: {
+        "measure": st.just("care_cue_quiet"),
+        "felt": st.sampled_from(["better", "same", "worse"]),
+        "about": st.none() | st.text(max_size=20),
+    },
     f.Rested: {"because": st.sampled_from(["planned", "pain", "illness", "life"])},
     f.Moved: {"session": IDS, "to": DAYS},
     f.Away: {

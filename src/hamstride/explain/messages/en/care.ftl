@@ -8,3 +8,4 @@ care-asked_after = How did the experiment go? { $title }
 care-better = Better
 care-same = No different
 care-worse = Worse
+care-not_tried = I did not try it

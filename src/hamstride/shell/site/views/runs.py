@@ -13,9 +13,10 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
 from hamstride.shell.imports import by_store, merges, waiting
-from hamstride.shell.runner import journals, loads
+from hamstride.shell.runner import after_run, journals, loads
 from hamstride.shell.runner.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
 from hamstride.shell.site import run_page
+from hamstride.shell.site.after_run import after_form, after_told
 from hamstride.shell.site.forms import Pills, Scale, as_answer
 from hamstride.shell.site.picture import last_weeks
 from hamstride.shell.site.shared import for_runner
@@ -163,11 +164,13 @@ def felt(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     """How it felt. A later report corrects the earlier one."""
     ran = _ran(runner, fact_id)
     known = journals.journal_of(runner)
-    form = felt_form(known, ran, request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        journals.record(runner, [report(known, ran, felt_told(form), journals.stamp(runner))])
+    form, after = felt_form(known, ran, request.POST or None), after_form(known, ran, request.POST or None)
+    if request.method == "POST" and form.is_valid() and after.is_valid():
+        stamp = journals.stamp(runner)
+        more = after_run.facts(known, ran, after_told(after), stamp, journals.evidence())
+        journals.record(runner, [report(known, ran, felt_told(form), stamp), *more])
         return redirect("today")
-    return render(request, "site/felt.html", {"form": form, "ran": ran})
+    return render(request, "site/felt.html", {"form": form, "after": after, "ran": ran})
 
 
 def felt_value(answer: str) -> bool | int:
