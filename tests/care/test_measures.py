@@ -58,6 +58,8 @@ TABLE: dict[str, tuple[Case, Case]] = {
     "care_roll_before_after": (CALM_LATER, Case(strain, 2, EASY)),
     "care_roll_rest_day": (Case(strain, 20, ("rest",)), Case(lambda: tendon(), 0, ("rest",))),
     "care_massage": (Case(lambda: strain(tightness=5), 20), Case(lambda: strain(tightness=5), 2)),
+    "care_front_thigh": (Case(told(strain, tight_hip_flexors=True), 9), Case(strain, 9)),
+    "care_scar": (Case(told(strain, previous_strain=True), 20), Case(strain, 20)),
     "care_sleep": (Case(lambda: strain(sleep_h=5.5), 9), Case(strain, 9)),
     "care_protein": (Case(strain, 9), Case(urgent, 0)),
     "care_food_around": (Case(strain, 9, ("strength_light",)), Case(strain, 9, EASY)),
