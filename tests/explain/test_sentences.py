@@ -86,6 +86,8 @@ def texts() -> dict[str, tuple[str, ...]]:
     found["why a question is asked"] = [f.why for f in EVIDENCE.findings.values() if not f.retired]
     found["how to test"] = [f.how for f in EVIDENCE.findings.values() if f.how]
     found["exercises"] = [e.how for e in EVIDENCE.exercises.values()]
+    measures = EVIDENCE.care.values()
+    found["care"] = [text for m in measures for text in (m.do, m.helps, m.not_when, m.dose, m.known)]
     flags = EVIDENCE.red_flags.values()
     found["warning signs"] = [f"{t}." for f in flags for t in (f.title, f.where_to_go, f.how_soon, f.do_not)]
     found["what it may be"] = [f"{p.name}. {p.summary}" for p in EVIDENCE.presentations.values()]
