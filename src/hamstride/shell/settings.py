@@ -139,6 +139,7 @@ AXES_LOCKOUT_TEMPLATE = "site/locked.html"
 AXES_VERBOSE = AXES_ENABLE_ADMIN = False
 AXES_DISABLE_ACCESS_LOG = True
 LOGIN_URL = "/login"
+CSRF_FAILURE_VIEW = "hamstride.shell.site.held.stale"
 LOGIN_REDIRECT_URL = "/today"
 LOGOUT_REDIRECT_URL = "/"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

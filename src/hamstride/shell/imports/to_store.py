@@ -66,9 +66,8 @@ class StoreKeeper:
             for key, made in taken.loads.items()
             if key in counted
         ]
-        MeasuredRow.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["runner", "recording"], update_fields=["made_with", "load"]
-        )
+        MeasuredRow.objects.filter(runner=self._runner, recording__in=[row.recording for row in rows]).delete()
+        MeasuredRow.objects.bulk_create(rows)
 
     def _write_lines(self, lines: Sequence[ImportLine]) -> None:
         if self._batch is None:

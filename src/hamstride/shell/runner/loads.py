@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from threading import Event
 
-from django.db.models import TextField
+from django.db import transaction
+from django.db.models import Count, Max, TextField
 from django.db.models.functions import Cast
 
 from hamstride import load
@@ -19,8 +20,9 @@ from hamstride.shell.runner.journals import KEPT_RUNNERS, evidence
 from hamstride.shell.runner.measuring import LOAD, as_said
 from hamstride.shell.store.models import MeasuredRow, Original, Runner
 
-# Decoded loads by runner and recording, each with the text it was decoded from: whatever changes a row makes it anew.
-_LOADS: OrderedDict[int, dict[str, tuple[str, SessionLoad]]] = OrderedDict()
+# Decoded loads by runner: what they were made with, the row they reach to, and them by recording. A row is never
+# changed, only taken away and written anew, so count and last row tell whether anything is new.
+_LOADS: OrderedDict[int, tuple[str, int, dict[str, SessionLoad]]] = OrderedDict()
 
 # Damaged files take up to a minute to read: that is for the process beside the server, which sets this. The server
 # leaves a note with the runner's number instead, once for each file.
@@ -41,16 +43,20 @@ def measured_of(runner: Runner, known: Journal) -> dict[str, SessionLoad]:
 
 
 def _kept_loads(runner: Runner, made_with: str) -> dict[str, SessionLoad]:
-    """The loads on record, each decoded once for as long as its row says the same."""
-    rows = MeasuredRow.objects.filter(runner=runner, made_with=made_with).annotate(text=Cast("load", TextField()))
-    before, kept = _LOADS.pop(runner.pk, {}), {}
-    for recording, text in rows.values_list("recording", "text"):
-        old = before.get(recording)
-        kept[recording] = old if old is not None and old[0] == text else (text, LOAD.validate_json(text))
-    _LOADS[runner.pk] = kept
+    """The loads on record, decoded once and then only what is new."""
+    rows = MeasuredRow.objects.filter(runner=runner, made_with=made_with)
+    kept_with, reached, loads = _LOADS.pop(runner.pk, ("", 0, {}))
+    last, count = rows.aggregate(last=Max("pk"), count=Count("pk")).values()
+    new = rows.filter(pk__gt=reached)
+    if kept_with != made_with or count != len(loads) + (new.count() if last != reached else 0):
+        reached, loads, new = 0, {}, rows
+    if last != reached:
+        texts = new.annotate(text=Cast("load", TextField())).values_list("recording", "text")
+        loads = loads | {recording: LOAD.validate_json(text) for recording, text in texts}
+    _LOADS[runner.pk] = (made_with, last or 0, loads)
     while len(_LOADS) > KEPT_RUNNERS:
         _LOADS.popitem(last=False)
-    return {recording: made for recording, (_, made) in kept.items()}
+    return dict(loads)
 
 
 def recordings_of(runner: Runner, digest: str) -> tuple[Recording, ...]:
@@ -70,11 +76,12 @@ def recordings_of(runner: Runner, digest: str) -> tuple[Recording, ...]:
 
 def _keep_load(runner: Runner, recording: Recording, known: Journal) -> SessionLoad:
     made = load.session(recording, files.body_of(known), evidence())
-    MeasuredRow.objects.update_or_create(
-        runner=runner,
-        recording=files.key_of(recording),
-        defaults={"made_with": made_with(known), "load": LOAD.dump_python(made, mode="json")},
-    )
+    key = files.key_of(recording)
+    with transaction.atomic():
+        MeasuredRow.objects.filter(runner=runner, recording=key).delete()
+        MeasuredRow.objects.create(
+            runner=runner, recording=key, made_with=made_with(known), load=LOAD.dump_python(made, mode="json")
+        )
     return made
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from django.contrib.auth.views import LoginView, LogoutView
+from django.contrib.auth.views import LogoutView
 from django.urls import path
 
+from hamstride.shell.site import held
 from hamstride.shell.site.views import (
     account,
     assessment,
@@ -29,7 +30,7 @@ urlpatterns = [
     path("", account.welcome, name="welcome"),
     path("signup", account.signup, name="signup"),
     path("sample", account.sample, name="sample"),
-    path("login", LoginView.as_view(template_name="site/login.html", redirect_authenticated_user=True), name="login"),
+    path("login", held.LogIn.as_view(), name="login"),
     path("logout", LogoutView.as_view(), name="logout"),
     path("today", today.today, name="today"),
     path("check-in", check_in.check_in, name="check-in"),

@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 
 from hamstride.shell.runner import journals
+from hamstride.shell.site import held
 from hamstride.shell.site.sections import siblings, tabs
 from hamstride.shell.store.models import Runner
 
@@ -19,9 +19,10 @@ View = Callable[..., HttpResponse]
 def for_runner(view: View) -> View:
     """A page of one runner: `view(request, runner, ...)`."""
 
-    @login_required
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return held.ask_to_log_in(request)
         return view(request, runner_of(request), *args, **kwargs)
 
     return answer

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import template
+from django.utils.html import format_html
 
 from hamstride import explain
 from hamstride.assessment.model import RaisedFlag
@@ -14,7 +15,7 @@ from hamstride.evidence.model import Finding
 from hamstride.explain.at_once import at_once, cannot_wait
 from hamstride.explain.care import CareWords, care_words
 from hamstride.explain.session import session_name as session_name_of
-from hamstride.journal.facts import Trained
+from hamstride.journal.facts import Trained, new_id
 from hamstride.load import Range
 from hamstride.plan import NoPlan
 from hamstride.plan.model import Session
@@ -22,8 +23,17 @@ from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import Criterion, NextDose, SideResult
 from hamstride.shell.report import terminal
 from hamstride.shell.runner import journals
+from hamstride.shell.site import sent
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def form_number(context: dict[str, Any]) -> str:
+    """A hidden number of its own for each form that is shown; one that is shown again with a slip keeps it."""
+    sent_before = context["request"].POST.get(sent.FIELD, "")
+    number = sent_before if sent.NUMBER.fullmatch(sent_before) else new_id()
+    return format_html('<input type="hidden" name="{}" value="{}">', sent.FIELD, number)
 
 
 @register.filter

@@ -20,6 +20,7 @@ from hamstride.response.verdict.seen import one_a_day
 from hamstride.shell.problem import from_validation
 from hamstride.shell.runner import journals, loads
 from hamstride.shell.runner.asked import report, untold_run
+from hamstride.shell.site import sent
 from hamstride.shell.site.forms import as_answer, form_of, said, value_of
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.views.runs import felt_form, felt_told
@@ -123,7 +124,7 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
         try:
             new = list(_facts(runner, asked))
             if new:
-                journals.record(runner, new)
+                sent.record(request, runner, new)
                 return redirect("today")
             form.add_error(None, "Nothing is answered yet. Answer at least how much it hurts now.")
         except ValidationError as error:
@@ -166,5 +167,5 @@ def yesterday(request: HttpRequest, runner: Runner) -> HttpResponse:
     """One tap: yesterday was a rest day."""
     stamp = journals.stamp(runner)
     fact = Rested.model_validate({**stamp, "day": stamp["day"] - timedelta(days=1)})
-    journals.record(runner, [fact])
+    sent.record(request, runner, [fact])
     return redirect("check-in")

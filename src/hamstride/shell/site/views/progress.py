@@ -14,6 +14,7 @@ from hamstride.journal.facts import Tested
 from hamstride.response.model import Card
 from hamstride.shell.problem import Refused
 from hamstride.shell.runner import answers, journals, training
+from hamstride.shell.site import sent
 from hamstride.shell.site.forms import Pills, Scale
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.site.trend import trends
@@ -66,7 +67,7 @@ def home_test(request: HttpRequest, runner: Runner, finding_id: str) -> HttpResp
     if request.method == "POST" and form.is_valid():
         made = _tested(runner, finding, form)
         if made:
-            journals.record(runner, made)
+            sent.record(request, runner, made)
             return redirect("progress")
         form.add_error(None, "Enter a value for at least one side.")
     result = next((r for r in answers.today_of(runner).milestones.results if r.test == finding.id), None)

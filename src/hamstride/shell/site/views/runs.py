@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
@@ -15,7 +16,7 @@ from hamstride.load import history
 from hamstride.shell.imports import by_store, merges, waiting
 from hamstride.shell.runner import after_run, journals, loads
 from hamstride.shell.runner.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
-from hamstride.shell.site import run_page
+from hamstride.shell.site import run_page, sent
 from hamstride.shell.site.after_run import after_form, after_told
 from hamstride.shell.site.forms import Pills, Scale, as_answer
 from hamstride.shell.site.picture import last_weeks
@@ -26,6 +27,7 @@ from hamstride.shell.store.models import Original, Runner
 
 YES_NO = (("no", "No"), ("yes", "Yes"))
 SCALE = tuple((str(n), str(n)) for n in range(11))
+RUNS_A_PAGE = 50
 OPEN = {"settled_within_24h": "Too early to say", "warmed_up": "No pain"}  # what no answer means, where it has a word
 
 
@@ -85,14 +87,16 @@ class RunForm(forms.Form):
 
 @for_runner
 def runs(request: HttpRequest, runner: Runner) -> HttpResponse:
-    """All runs, newest first, and the form that takes files."""
+    """All runs, newest first and some at a time, and the form that takes files."""
     known = journals.journal_of(runner)
     measured = loads.measured_of(runner, known)
     told = {f.about for f in known.of(Felt)}
-    rows = [(r, measured.get(r.recording or ""), r.id in told) for r in reversed(known.of(Ran))]
+    page = Paginator(known.of(Ran)[::-1], RUNS_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(r, measured.get(r.recording or ""), r.id in told) for r in page]
     borne = history(known, measured, journals.local_day(runner), journals.evidence())
     shown = {
         "rows": rows,
+        "page": page,
         "history": borne,
         "picture": last_weeks(known, measured, borne.day),
         "form": RunForm(),
@@ -122,8 +126,8 @@ def add(request: HttpRequest, runner: Runner) -> HttpResponse:
             "effort": said["effort"],
         }
     )
-    journals.record(runner, [fact])
-    return redirect("felt", fact_id=fact.id)
+    (kept,) = sent.record(request, runner, [fact])
+    return redirect("felt", fact_id=kept.id)
 
 
 def _ran(runner: Runner, fact_id: str) -> Ran:
@@ -168,7 +172,7 @@ def felt(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and after.is_valid():
         stamp = journals.stamp(runner)
         more = after_run.facts(known, ran, after_told(after), stamp, journals.evidence())
-        journals.record(runner, [report(known, ran, felt_told(form), stamp), *more])
+        sent.record(request, runner, [report(known, ran, felt_told(form), stamp), *more])
         return redirect("today")
     return render(request, "site/felt.html", {"form": form, "after": after, "ran": ran})
 

@@ -21,6 +21,7 @@ from hamstride.response.exercises.painful import hurting
 from hamstride.response.model import NextDose, in_stage
 from hamstride.shell.problem import Refused
 from hamstride.shell.runner import answers, journals, training
+from hamstride.shell.site import sent
 from hamstride.shell.site.forms import Pills, Scale
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -43,7 +44,7 @@ def train(request: HttpRequest, runner: Runner, session_id: str) -> HttpResponse
     if request.method == "POST" and form.is_valid():
         made = _trained(runner, [dose for dose, _ in planned], form, session.id)
         if not form.errors:
-            journals.record(runner, made)
+            sent.record(request, runner, made)
             return redirect("today")
     rows = [_row(dose, form) for dose, _ in planned]
     context = {"session": session, "rows": rows, "form": form}
@@ -183,7 +184,7 @@ def exercise(request: HttpRequest, runner: Runner, exercise_id: str) -> HttpResp
     dose = response.next_dose(entry.id, answer.standing, evidence, equipment=_equipment(runner), hurts=hurts)
     own = dose if dose.exercise == entry.id else _as_catalogued(entry, dose)
     form = _log_form(entry, own, answer.day)(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and form.is_valid() and _log(runner, entry, own, form):
+    if request.method == "POST" and form.is_valid() and _log(request, runner, entry, own, form):
         return redirect("exercise", exercise_id=entry.id)
     known = [t for t in journals.journal_of(runner).of(Trained) if t.exercise == entry.id]
     context = {
@@ -238,12 +239,12 @@ def _log_form(entry: Exercise, dose: NextDose, today: date) -> type[forms.Form]:
     return type("LogForm", (forms.Form,), {**fields, **_fields(dose)})
 
 
-def _log(runner: Runner, entry: Exercise, dose: NextDose, form: forms.Form) -> bool:
+def _log(request: HttpRequest, runner: Runner, entry: Exercise, dose: NextDose, form: forms.Form) -> bool:
     """Whether it was saved; what is wrong stands beside the form."""
     try:
         day = training.past_day(form.cleaned_data["day"], journals.local_day(runner))
         stamp = {**journals.stamp(runner), "day": day}
-        journals.record(runner, [training.work_of(stamp, entry, _done(dose, form))])
+        sent.record(request, runner, [training.work_of(stamp, entry, _done(dose, form))])
     except Refused as refused:
         form.add_error(None, str(refused))
         return False
