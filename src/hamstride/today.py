@@ -24,7 +24,7 @@ from hamstride.journal.facts import Verdict
 from hamstride.load.model import LoadHistory, SessionLoad
 from hamstride.plan.asked.weeks_before import told_before
 from hamstride.plan.changes.diff import with_intentions
-from hamstride.plan.make import make_daily, make_far
+from hamstride.plan.make import make, make_far
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session
 from hamstride.response import lookback
 from hamstride.response.model import Decision, Milestones, Standing
@@ -109,7 +109,7 @@ def _calendar(
     if triage.blocks_plan:
         return None, None
     asked = plan.problem(known, triage, decision, standing, history, evidence, day)
-    calendar = make_daily(asked, evidence, before)
+    calendar = make(asked, evidence, before)
     shown = calendar.instead if isinstance(calendar, NoPlan) else calendar
     if shown is None or before is None:
         return calendar, None

@@ -56,3 +56,16 @@ def test_less_work_never_tells_a_smaller_gap_than_none() -> None:
     rushed = made(HARD, with_work(0.1))
     assert 0 < rushed.gap <= 1
     assert made(HARD, with_work(0.1)) == rushed
+
+
+@pytest.mark.parametrize("problem", [CALM, RUNS_FREELY, replace(HARD, days=14)])
+@pytest.mark.parametrize("units", [0.0, 1e-9, 1e-6, 1e-4])
+def test_a_search_that_decides_nothing_ends_in_an_answer(problem: Problem, units: float) -> None:
+    """The plan that stood goes on, within today's laws; where none did, an answer without a calendar."""
+    stood = made(problem, EVIDENCE)
+    rushed = plan.make(problem, with_work(units), stood)
+    assert isinstance(rushed, Plan)
+    assert {s.kind for s in rushed.sessions} == {s.kind for s in stood.sessions}
+    assert not [v for v in check(rushed, problem, EVIDENCE) if v.law]
+    alone = plan.make(problem, with_work(units))
+    assert isinstance(alone, plan.NoPlan | Plan)

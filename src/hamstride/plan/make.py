@@ -13,6 +13,7 @@ from hamstride.plan.model import NoPlan, Plan, Problem, Session, SessionKind
 from hamstride.plan.prescription.compose import RUNNING, entry, session_of
 from hamstride.plan.prescription.outline import outline_of
 from hamstride.plan.rules import LAWS, WISHES
+from hamstride.plan.rules.wishes import GENTLE
 from hamstride.plan.season.macro import with_blocks
 from hamstride.plan.sessions.exercises import in_detail
 from hamstride.plan.sessions.minutes import Caps, least_minutes, running_min
@@ -22,10 +23,20 @@ from hamstride.plan.solver.undecided import Undecided
 
 
 def make(problem: Problem, evidence: Evidence, stood: Plan | None = None) -> Plan | NoPlan:
-    """The plan, checked. Where solver and checker disagree, which is our own fault, what is left of the plan that
-    `stood` takes its place, and says so in its `reasons`: a plan that the checker refuses is never shown.
+    """The plan, checked. It always ends in an answer: where solver and checker disagree, which is our own fault, or
+    where the work allowed decides nothing, what is left of the plan that `stood` takes its place, and says so in its
+    `reasons`. A plan that the checker refuses is never shown.
     """
     problem = with_blocks(problem, evidence)
+    try:
+        return _made(problem, evidence, stood)
+    except Undecided:
+        nothing = Plan(problem.start, (), (), problem.blocks)
+        return last_good(stood, nothing, problem, evidence) or NoPlan(problem.start, ())
+
+
+def _made(problem: Problem, evidence: Evidence, stood: Plan | None) -> Plan | NoPlan:
+    """Raises Undecided."""
     placed = place(problem, evidence, LAWS, WISHES)
     if placed is None:
         return _no_plan(problem, evidence)
@@ -36,16 +47,6 @@ def make(problem: Problem, evidence: Evidence, stood: Plan | None = None) -> Pla
     if broken:
         return last_good(stood, plan, problem, evidence) or _no_plan(problem, evidence)
     return replace(plan, missed_wishes=tuple(v for v in found if not v.law))
-
-
-def make_daily(problem: Problem, evidence: Evidence, stood: Plan | None) -> Plan | NoPlan:
-    """The plan of a day, which always ends in an answer: where the work allowed decides nothing, `stood` goes on."""
-    try:
-        return make(problem, evidence, stood)
-    except Undecided:
-        problem = with_blocks(problem, evidence)
-        nothing = Plan(problem.start, (), (), problem.blocks)
-        return last_good(stood, nothing, problem, evidence) or NoPlan(problem.start, ())
 
 
 def make_far(problem: Problem, near: Plan | None, weeks: int, evidence: Evidence) -> Plan | NoPlan:
@@ -59,7 +60,7 @@ def make_far(problem: Problem, near: Plan | None, weeks: int, evidence: Evidence
     stands = frozenset((s.day, s.kind) for s in near.sessions if s.kind != "rest")
     far = replace(problem, days=days, blocks=(), pinned=stands, kept=frozenset(), fixed=frozenset(), edits=())
     try:
-        made = make(far, evidence)
+        made = _made(with_blocks(far, evidence), evidence, None)
     except Undecided:
         return near if days <= 2 * problem.days else make_far(problem, near, weeks // 2, evidence)
     if isinstance(made, NoPlan):
@@ -79,21 +80,32 @@ def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[S
     caps = Caps(problem, evidence)
     runs = strength = 0
     for index, kinds in sorted(placing.items()):
-        spare = float(problem.minutes(index) - sum(least_minutes(k, evidence) for k in kinds))
+        needed = {k: _needed(k, index, (runs, strength), problem, evidence) for k in kinds}
+        spare = problem.minutes(index) - sum(needed.values())
         for placed in kinds or ("rest",):
             kind = _named(placed, index, problem, evidence)
+            least = needed.get(placed, 0.0)
+            room = spare + least - least_minutes(kind, evidence)
             if kind == "rest":
                 session = entry(kind, index, 0.0, None, (), problem, evidence)
             elif in_detail(index, evidence):
-                session = session_of(kind, index, spare, (runs, strength), problem, evidence)
+                session = session_of(kind, index, room, (runs, strength), problem, evidence)
             else:
-                session = outline_of(kind, index, spare, caps, problem, evidence)
-            spare -= max(session.minutes - least_minutes(kind, evidence), 0)
+                session = outline_of(kind, index, room, caps, problem, evidence)
+            spare -= max(session.minutes - least, 0)
             caps.ran(index, running_min(session, evidence))
             runs += kind in RUNNING
             strength += kind in ("strength_heavy", "strength_light")
             made.append(session)
     return tuple(made)
+
+
+def _needed(kind: SessionKind, index: int, before: tuple[int, int], problem: Problem, evidence: Evidence) -> float:
+    """Minutes a session takes at least. A gentle one is made of whole sets, which may fill less than its least."""
+    least = float(least_minutes(kind, evidence))
+    if kind not in GENTLE or not in_detail(index, evidence):
+        return least
+    return min(least, session_of(kind, index, 0.0, before, problem, evidence).minutes)
 
 
 def _named(placed: SessionKind, index: int, problem: Problem, evidence: Evidence) -> SessionKind:

@@ -17,14 +17,14 @@ def last_good(stood: Plan | None, refused: Plan, problem: Problem, evidence: Evi
     """The plan that stood before, in the days of the problem, without what no law allows now; where none stood or
     nothing of it is left, the same of the refused plan. None where not even rest keeps every law.
     """
-    found = [] if stood is None else [_reduced(_of_days(stood, refused), problem, evidence)]
+    found = [] if stood is None else [_reduced(_of_days(stood, refused, problem), problem, evidence)]
     left = next((p for p in found if p is not None and any(s.kind != "rest" for s in p.sessions)), None)
     return left or _reduced(refused, problem, evidence)
 
 
-def _of_days(stood: Plan, refused: Plan) -> Plan:
-    """The sessions that stood on the days of the other plan, under its weeks."""
-    days = {s.day for s in refused.sessions}
+def _of_days(stood: Plan, refused: Plan, problem: Problem) -> Plan:
+    """The sessions that stood on the days of the problem, under the weeks of the other plan."""
+    days = {problem.day(index) for index in range(problem.days)}
     return replace(refused, sessions=tuple(s for s in stood.sessions if s.day in days))
 
 

@@ -221,7 +221,8 @@ def _fitted(steps: Sequence[Step], minutes: float, evidence: Evidence) -> tuple[
     kept = list(steps)
 
     def total_min() -> float:
-        return sum(exercises.seconds_of(s, evidence) for s in kept) / 60.0
+        """In whole minutes, as the session tells them and the day counts them."""
+        return float(round(sum(exercises.seconds_of(s, evidence) for s in kept) / 60.0))
 
     for floor in (least, 1):
         for place in reversed(range(len(kept))):
@@ -229,7 +230,7 @@ def _fitted(steps: Sequence[Step], minutes: float, evidence: Evidence) -> tuple[
                 kept[place] = replace(kept[place], sets=(kept[place].sets or 1) - 1)
         while floor == least and total_min() > minutes and len(kept) > 1:
             kept.remove(_least_wanted(kept, evidence))
-    return tuple(kept), float(round(total_min()))
+    return tuple(kept), total_min()
 
 
 def _least_wanted(kept: Sequence[Step], evidence: Evidence) -> Step:

@@ -36,7 +36,7 @@ class Outlook:
     sets: int  # working sets a week
     faster: Faster  # both ladders of faster running
     barred: bool = False  # no running in the whole week
-    recent: tuple[float, ...] = ()  # longest runs of the last weeks: none goes more than a tenth above all of them
+    recent: tuple[float, ...] = ()  # longest runs of the last weeks, today's among them: none goes a tenth beyond all
 
 
 def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
@@ -62,6 +62,7 @@ def first_outlook(problem: Problem, evidence: Evidence) -> Outlook:
         sets=_borne_sets(int(sets * (number("macro.after_break_sets_share") if untrained else 1.0)), problem, evidence),
         faster=first_faster(now, evidence),
         barred=_barred(problem.start, problem),
+        recent=(longest,) if longest else (),
     )
 
 
