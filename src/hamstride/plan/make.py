@@ -20,6 +20,7 @@ from hamstride.plan.sessions.minutes import Caps, least_minutes, running_min
 from hamstride.plan.sessions.workouts import kind_of, rung_of, wanted_on
 from hamstride.plan.solver.solve import Placing, place
 from hamstride.plan.solver.undecided import Undecided
+from hamstride.plan.view import HAMSTRING
 
 
 def make(problem: Problem, evidence: Evidence, stood: Plan | None = None) -> Plan | NoPlan:
@@ -80,7 +81,8 @@ def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[S
     caps = Caps(problem, evidence)
     runs = strength = 0
     for index, kinds in sorted(placing.items()):
-        needed = {k: _needed(k, index, (runs, strength), problem, evidence) for k in kinds}
+        before = runs, strength + any(k in HAMSTRING for k in kinds)  # gentle work comes after it on its day
+        needed = {k: _needed(k, index, before, problem, evidence) for k in kinds}
         spare = problem.minutes(index) - sum(needed.values())
         for placed in kinds or ("rest",):
             kind = _named(placed, index, problem, evidence)
