@@ -8,7 +8,7 @@ DEVELOPED := .make/developed
 HAMSTRIDE_DATA ?= $(CURDIR)/var
 export HAMSTRIDE_DATA
 
-.PHONY: run check test bench courses fuzz soak format lock docs shots clean
+.PHONY: run check test bench courses attack audit fuzz soak format lock docs shots clean
 
 run: $(READY)
 	@exec $(BIN)/hamstride serve
@@ -29,6 +29,14 @@ bench: $(DEVELOPED)
 # The wind tunnel: invented runners who do what each day says, beside plans by the calendar; `make courses ARGS="--seeds 1"`.
 courses: $(DEVELOPED)
 	$(BIN)/python -m bench.courses $(ARGS)
+
+# A bad day on this machine: kills, locks, full disks, slow clients, odd files; `make attack ARGS="kills"`. Loopback only.
+attack: $(DEVELOPED)
+	$(BIN)/python -m attack $(ARGS)
+
+# Known advisories about what users install; says so where they cannot be reached.
+audit: $(READY)
+	@tools/audit.sh $(BIN)
 
 # Longer runs of the property tests of the readers; `make fuzz EXAMPLES=20000`.
 fuzz: $(DEVELOPED)
