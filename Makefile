@@ -53,6 +53,7 @@ format: $(DEVELOPED)
 # Pages that are generated from the evidence.
 docs: $(DEVELOPED)
 	$(BIN)/hamstride evidence pages docs/evidence
+	$(BIN)/hamstride evidence seeds docs/seeds.md
 
 # The README's picture, made from the running site with the sample runner.
 shots: $(DEVELOPED)

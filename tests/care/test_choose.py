@@ -112,3 +112,20 @@ def test_the_answer_of_the_day_holds_it() -> None:
     answer = strain().ran(20, minutes=31).felt(20).today(20)
     assert len(answer.care.today) <= 2
     assert "care_first_half_hour" in rules(reasons(answer))
+
+
+def test_the_watch_is_context_and_moves_no_verdict() -> None:
+    """Whatever it tells, the decision is the same; a few mornings make no usual."""
+    plain, worn, few = strain(), strain(), strain()
+    for on in range(21):
+        worn.add(f.Wore, on, resting_hr_bpm=75 if on > 16 else 50)
+    for on in (19, 20):
+        few.add(f.Wore, on, resting_hr_bpm=75)
+    assert worn.decision(20) == plain.decision(20)
+    context = care_of(Case(lambda: worn, 20)).watch
+    assert context is not None
+    assert context.restless
+    lately = care_of(Case(lambda: few, 20)).watch
+    assert lately is not None
+    assert not lately.restless
+    assert care_of(Case(lambda: plain, 20)).watch is None

@@ -42,6 +42,14 @@ def old_goal() -> Person:
     return Person().add(f.GoalSet, 0, goal="run_pain_free")
 
 
+def wearing(late_bpm: float) -> Person:
+    """Resting heart rates of twenty mornings; the last four at `late_bpm`, 50 before."""
+    person = strain()
+    for number in range(21):
+        person.add(f.Wore, number, resting_hr_bpm=late_bpm if number > 16 else 50, hrv_ms=60, sleep_h=7.5)
+    return person
+
+
 CALM_LATER = Case(strain, 20, EASY)
 # measure -> where it fits, where it must not
 TABLE: dict[str, tuple[Case, Case]] = {
@@ -97,6 +105,7 @@ TABLE: dict[str, tuple[Case, Case]] = {
     "care_talk": (Case(lambda: strain(stress=9), 9), Case(strain, 9)),
     "care_what_it_does": (Case(strain, 9), Case(urgent, 0)),
     "care_why_load": (Case(strain, 12), Case(strain, 3)),
+    "care_watch_recovery": (Case(lambda: wearing(58), 20), Case(lambda: wearing(51), 20)),
     "care_goal_review": (Case(old_goal, 40), Case(old_goal, 10)),
     "care_finish_time": (Case(strain, 20, ("fast",)), Case(strain, 20, EASY)),
 }

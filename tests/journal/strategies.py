@@ -138,6 +138,11 @@ _FIELDS: dict[type[Any], dict[str, st.SearchStrategy[Any]]] = {
         "by": st.none() | WORDS,
         "note": st.none() | WORDS,
     },
+    f.Wore: {
+        "resting_hr_bpm": st.none() | st.floats(20, 220),
+        "hrv_ms": st.none() | st.floats(0, 500),
+        "sleep_h": st.none() | st.floats(0, 24),
+    },
     f.Tried: {
         "measure": st.just("care_cue_quiet"),
         "felt": st.sampled_from(["better", "same", "worse"]),

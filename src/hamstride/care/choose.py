@@ -10,6 +10,7 @@ from hamstride.assessment.model import Ranking, Triage
 from hamstride.care.fits import fits
 from hamstride.care.model import Care, Chosen, Situation
 from hamstride.care.trials import trial_of
+from hamstride.care.watch import watch_context
 from hamstride.care.week import week_signs
 from hamstride.care.wins import wins
 from hamstride.evidence import Evidence
@@ -40,7 +41,7 @@ def choose(
     most = int(evidence.number("care.most_a_day"))
     chosen = tuple(Chosen(m.id, tuple(_because(m, seen))) for m in _in_turn(fitting, seen)[:most])
     calm = () if triage.blocks_plan else tuple(wins(seen))
-    return Care(chosen, tuple(m.id for m in fitting), calm, trial)
+    return Care(chosen, tuple(m.id for m in fitting), calm, trial, watch_context(known, evidence, day))
 
 
 def _in_turn(fitting: list[Measure], seen: Situation) -> list[Measure]:

@@ -7,6 +7,7 @@ from datetime import date
 
 from hamstride.assessment.answers import Answers
 from hamstride.assessment.model import Ranking, Triage
+from hamstride.care.watch import WatchContext
 from hamstride.evidence import Evidence, Reason
 from hamstride.evidence.care import WeekSign
 from hamstride.journal import Journal
@@ -33,6 +34,7 @@ class Care:
     fits: tuple[str, ...] = ()
     wins: tuple[Reason, ...] = ()
     trial: str | None = None
+    watch: WatchContext | None = None
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from statistics import mean
 
 from hamstride.assessment.answers import Answers
+from hamstride.care.watch import watch_context
 from hamstride.evidence import Evidence
 from hamstride.evidence.care import WeekSign
 from hamstride.journal import Journal
-from hamstride.journal.facts import CheckedIn, GoalSet, Profile
+from hamstride.journal.facts import CheckedIn, GoalSet, Profile, Wore
 from hamstride.response.model import Decision, Standing
 
 
@@ -20,7 +21,11 @@ def week_signs(
     """The signs that stand on `day`. What was not told is no sign: they only choose what to speak of."""
     since = day - timedelta(days=int(evidence.number("care.week_days")) - 1)
     told = known.of(CheckedIn, since=since)
-    found = set(_mornings(told, evidence))
+    worn = {w.day: w.sleep_h for w in known.of(Wore, since=since) if w.sleep_h is not None}
+    found = set(_mornings(told, worn, evidence))
+    context = watch_context(known, evidence, day)
+    if context is not None and context.restless:
+        found.add("restless")
     found.update(_sitting(told, answers, evidence))
     if decision.rungs_down or any(m.way == "down" and m.day >= since for m in standing.moves):
         found.add("setback")
@@ -31,8 +36,9 @@ def week_signs(
     return frozenset(found)
 
 
-def _mornings(told: tuple[CheckedIn, ...], evidence: Evidence) -> Iterator[WeekSign]:
-    nights = [c.sleep_h for c in told if c.sleep_h is not None]
+def _mornings(told: tuple[CheckedIn, ...], worn: dict[date, float], evidence: Evidence) -> Iterator[WeekSign]:
+    """A night that the runner told counts before what the watch says of it."""
+    nights = list({**worn, **{c.day: c.sleep_h for c in told if c.sleep_h is not None}}.values())
     least = evidence.number("care.nights_least")
     if len(nights) >= least and mean(nights) < evidence.number("causes.sleep_least_h"):
         yield "short_sleep"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from hamstride.care.watch import WatchContext
 from hamstride.evidence import Evidence
 from hamstride.evidence.conflict import Conflict
 from hamstride.evidence.model import Sourced
@@ -43,3 +44,15 @@ def care_words(measure_id: str, evidence: Evidence) -> CareWords:
         conflicts=tuple(evidence.conflicts[c] for c in one.conflicts),
         trial=one.trial,
     )
+
+
+def watch_words(context: WatchContext) -> str:
+    """What the watch told of late, as context: never more than what was measured."""
+    told = []
+    if context.resting_hr_bpm is not None and context.usual_hr_bpm is not None:
+        told.append(say("care-watch_heart", now=round(context.resting_hr_bpm), usual=round(context.usual_hr_bpm)))
+    if context.hrv_ms is not None and context.usual_hrv_ms is not None:
+        told.append(say("care-watch_variability", now=round(context.hrv_ms), usual=round(context.usual_hrv_ms)))
+    if context.sleep_h is not None:
+        told.append(say("care-watch_sleep", hours=context.sleep_h))
+    return " ".join((*told, say("care-watch_only"))) if told else ""

@@ -182,6 +182,15 @@ class Tried(Stamped):
     about: str | None = Field(default=None, description="id of the run")
 
 
+class Wore(Stamped):
+    """What a watch told of one day. Context for the runner: no verdict reads it."""
+
+    kind: Literal["wore"] = "wore"
+    resting_hr_bpm: Annotated[Finite, Field(ge=20, le=220)] | None = None
+    hrv_ms: Annotated[Finite, Field(ge=0, le=500)] | None = Field(default=None, description="SDNN")
+    sleep_h: Annotated[Finite, Field(ge=0, le=24)] | None = None
+
+
 class GoalSet(Stamped):
     """What the runner wants: a race, or to run pain-free a number of times a week."""
 
@@ -331,6 +340,7 @@ Fact = Annotated[
     | Trained
     | Tested
     | Tried
+    | Wore
     | GoalSet
     | Available
     | Ordered

@@ -12,6 +12,7 @@ from lxml import etree
 from hamstride.recordings.draft import Refusal
 from hamstride.recordings.told.model import Told
 from hamstride.recordings.vocabulary import moment, number, sport_of
+from hamstride.recordings.worn import OF_DAYS, WornDays
 from hamstride.recordings.xml_points import local
 
 PREFIX = "HKWorkoutActivityType"
@@ -24,11 +25,11 @@ SEVERAL, UNSAID = "multisport", "generic"
 TOO_LONG = "This health export has a part without end. It was not read further; make the export again."
 
 
-def workouts(file: IO[bytes]) -> tuple[tuple[Told, ...], int]:
+def workouts(file: IO[bytes], worn: WornDays | None = None) -> tuple[tuple[Told, ...], int]:
     """The workouts of an `export.xml`, and how many were not understood; damage counts as one.
 
     `Told.file` is the name of the route, if any. Everything else is let go while it streams, so that memory does not
-    grow with the file.
+    grow with the file; what it tells of whole days goes to `worn`.
     """
     found: list[Told] = []
     unclear = 0
@@ -42,6 +43,8 @@ def workouts(file: IO[bytes]) -> tuple[tuple[Told, ...], int]:
                 told = tuple(_workouts(element))
                 found += told
                 unclear += not told
+            elif worn is not None and element.get("type") in OF_DAYS:
+                worn.take(element.attrib, moment_of(element.get("startDate")), moment_of(element.get("endDate")))
             parent = element.getparent()
             if parent is not None and local(parent.tag) == "HealthData":
                 _forget(element)

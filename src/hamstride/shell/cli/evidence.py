@@ -88,6 +88,21 @@ def sources(as_json: JsonOption = False) -> None:
     _show(evidence_room.load().sources, ("citation", "kind"), as_json)
 
 
+@app.command("care")
+def measures(as_json: JsonOption = False) -> None:
+    """Every measure of care."""
+    _show(evidence_room.load().care, ("title", "topic", "do"), as_json)
+
+
+@app.command()
+def seeds(file: Path) -> None:
+    """Write the page that names, for each thing the five articles describe, where it works."""
+    from hamstride.shell.report import seeds_page
+
+    file.write_text("\n".join(seeds_page.lines(evidence_room.load())) + "\n", encoding="utf-8")
+    typer.echo(file.name)
+
+
 @app.command()
 def pages(folder: Path) -> None:
     """Write the documentation pages that list every number with its source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from hamstride.evidence import Evidence
 from hamstride.journal import Fact, Journal
-from hamstride.journal.facts import Felt, Merged, Ran, new_id
+from hamstride.journal.facts import Felt, Merged, Ran, Wore, new_id
 from hamstride.recordings.told import Told
 from hamstride.shell.imports import words
 from hamstride.shell.imports.days import local_day, start_of, with_zones_right
@@ -21,6 +21,7 @@ from hamstride.shell.imports.identity import Standing, counts_before, cut
 from hamstride.shell.imports.model import ImportLine, Item, Look, Session, Summaries, Taken
 
 FUTURE_GRACE = timedelta(hours=24)  # no watch writes a run that has not happened; a day covers a wrong zone
+WORN_KEPT = timedelta(days=60)  # of a watch's resting heart rate and sleep: context, which older days are not
 UNSURE = ("other", "unsaid")
 SPORTS = ("running", "walking", "cycling", "swimming")
 IN_ALREADY = "This file is already in; nothing was added."
@@ -142,8 +143,19 @@ class Intake:
                 new.append(ran)
                 self._standing.add(ran)
                 self._note(ran)
+        facts += self._worn(table, now)
         outcome, sentence = words.summaries(new, same, unclear + table.unclear)
         return Taken(ImportLine(table.name, outcome, sentence, tuple(f.id for f in new)), tuple(facts))
+
+    def _worn(self, table: Summaries, now: datetime) -> Iterator[Wore]:
+        """What the watch told of the last weeks before now, once for each day and value."""
+        since, until = (now - WORN_KEPT).date(), (now + FUTURE_GRACE).date()
+        for one in (d for d in table.worn if since <= d.day <= until):
+            told = {"resting_hr_bpm": one.resting_hr_bpm, "hrv_ms": one.hrv_ms, "sleep_h": one.sleep_h}
+            name = hashlib.sha256(f"worn {one.day} {sorted(told.items())}".encode()).hexdigest()[:32]
+            if name not in self._ids:
+                self._ids.add(name)
+                yield Wore.model_validate({"id": name, "recorded_at": now, "zone": self._zone, "day": one.day, **told})
 
     def _note_all(self, facts: Iterable[Fact]) -> None:
         for fact in facts:

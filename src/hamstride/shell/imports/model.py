@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from hamstride.journal import Fact
 from hamstride.recordings.told import Told
+from hamstride.recordings.worn import WornDay
 
 Outcome = Literal["added", "same", "skipped", "damaged", "failed"]
 
@@ -58,6 +59,7 @@ class Summaries:
     name: str
     told: tuple[Told, ...]
     unclear: int = 0
+    worn: tuple[WornDay, ...] = ()  # what it tells of whole days
 
 
 @dataclass(frozen=True)

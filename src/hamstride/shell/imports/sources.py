@@ -22,6 +22,7 @@ from hamstride.recordings import apple, told
 from hamstride.recordings.draft import Refusal
 from hamstride.recordings.read import HEAD_BYTES, MOST_BYTES, TABLES, TOO_LARGE, Kind, kind_of
 from hamstride.recordings.told import Told, export_of
+from hamstride.recordings.worn import WornDays
 from hamstride.shell.imports.health import Health
 from hamstride.shell.imports.model import Hint, ImportLine, Item, Summaries
 
@@ -197,23 +198,23 @@ class Sources:
 
     def _table(self, entry: _Entry, hints: dict[str, Hint]) -> Summaries | ImportLine:
         """What a table tells; fills in what it says of the files beside it."""
-        name = _shown(entry.name)
+        name, worn = _shown(entry.name), WornDays()
         try:
             if entry.size > (MOST_HEALTH_BYTES if entry.kind == "apple" else MOST_TABLE_BYTES):
                 raise Refusal(ENDLESS)
             self._room.take(entry.size)
             with entry.open() as file:
-                listed, unclear = _read_table(entry.kind, file, hints)
+                listed, unclear = _read_table(entry.kind, file, hints, worn)
         except Refusal as refusal:
             return ImportLine(name, "failed", str(refusal))
         except Exception:  # tables are text by many hands
             return ImportLine(name, "failed", "This table is damaged and could not be read. Make the export again.")
-        return Summaries(name, listed, unclear)
+        return Summaries(name, listed, unclear, worn.days())
 
 
-def _read_table(kind: Kind, file: IO[bytes], hints: dict[str, Hint]) -> tuple[tuple[Told, ...], int]:
+def _read_table(kind: Kind, file: IO[bytes], hints: dict[str, Hint], worn: WornDays) -> tuple[tuple[Told, ...], int]:
     if kind == "apple":
-        found, damaged = apple.workouts(file)
+        found, damaged = apple.workouts(file, worn)
         hints.update({last_part(t.file): Hint(t.name, t.sport) for t in found if t.file})
         return found, damaged
     found_in = told.listed(kind, file.read())

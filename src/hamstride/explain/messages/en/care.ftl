@@ -9,3 +9,7 @@ care-better = Better
 care-same = No different
 care-worse = Worse
 care-not_tried = I did not try it
+care-watch_heart = Your watch says: resting heart rate { $now } of late, { $usual } before.
+care-watch_variability = Heart rate variability { $now } of late, { $usual } before.
+care-watch_sleep = You sleep about { $hours } h a night.
+care-watch_only = This is context: it never decides whether you run.

@@ -7,7 +7,7 @@ from itertools import groupby
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from hamstride.explain.care import CareWords, care_words
+from hamstride.explain.care import CareWords, care_words, watch_words
 from hamstride.shell.runner import answers, journals
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -20,6 +20,7 @@ def care(request: HttpRequest, runner: Runner) -> HttpResponse:
     shown = {
         "fits": [care_words(name, evidence) for name in found.fits],
         "trial": care_words(found.trial, evidence) if found.trial in found.fits and found.trial else None,
+        "watch": "" if found.watch is None else watch_words(found.watch),
         "rest": _by_topic(),
     }
     return render(request, "site/care.html", shown)
