@@ -119,6 +119,12 @@ def _calendar(
     return with_intentions(shown, changes), changes
 
 
+def beside(answer: Today, session: Session, known: Journal, evidence: Evidence) -> tuple[str, ...]:
+    """Measures of care that go with a session of the answer's calendar. `known` is what the answer was made from."""
+    stands = (answer.triage, answer.ranking, answer.decision, answer.standing, answer.milestones)
+    return care.beside(session, known, *stands, evidence, answer.day)
+
+
 @dataclass(frozen=True)
 class NextRun:
     """The most that the next run may be; `minutes` is None where only the longest run of 30 days bounds it."""

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hamstride.care import trial_of
 from hamstride.journal import facts as f
 from hamstride.plan.model import SessionKind
-from hamstride.today import reasons
+from hamstride.today import beside, reasons
 from tests.care.cases import Case, care_of, irritation, strain, tendon, torn_off, urgent
 from tests.support.people import EVIDENCE, Person, rules
 
@@ -129,3 +129,13 @@ def test_the_watch_is_context_and_moves_no_verdict() -> None:
     assert lately is not None
     assert not lately.restless
     assert care_of(Case(lambda: plain, 20)).watch is None
+
+
+def test_a_session_of_the_calendar_names_what_goes_with_it() -> None:
+    """As far as the leg stands now; of another kind of session it says nothing, and no more than two."""
+    person = strain()
+    answer = person.today(20)
+    for session in answer.plan.sessions:  # type: ignore[union-attr]
+        named = beside(answer, session, person.journal, EVIDENCE)
+        assert len(named) <= 2
+        assert all(session.kind in EVIDENCE.care[name].fits.sessions for name in named)

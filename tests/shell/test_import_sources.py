@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from hamstride.journal.facts import Ran
+from hamstride.journal.facts import Ran, Wore
 from hamstride.shell.imports import sources
 from hamstride.shell.imports.model import ImportLine
 from hamstride.shell.imports.to_file import into_file
@@ -251,3 +251,17 @@ def test_an_hour_from_now_next_year_is_no_run(tmp_path: Path) -> None:
     late = put(tmp_path, "late.fit", fit([steady(300)], start=datetime.now(UTC) + timedelta(days=300)))
     (line,) = into_file(tmp_path / "j.jsonl", [late])
     assert (line.outcome, "clock" in line.sentence) == ("failed", True)
+
+
+def test_what_a_watch_told_of_days_comes_with_the_export_and_only_once(tmp_path: Path) -> None:
+    """Recent days only: they are context, and older ones are none."""
+    journal, now = tmp_path / "j.jsonl", datetime.now(UTC).replace(microsecond=0)
+    records = "".join(
+        exports.apple_record("RestingHeartRate", now - timedelta(days=n), 60, 50 + n % 3, "count/min")
+        for n in (1, 2, 400)
+    )
+    path = put(tmp_path, "export.xml", exports.apple_xml(measured=records))
+    for _ in range(2):
+        into_file(journal, [path])
+    known = files.read_journal(str(journal))
+    assert [w.resting_hr_bpm for w in known.of(Wore)] == [52, 51]

@@ -4,8 +4,8 @@
 session, and nothing in it decides whether one may run. What to say stands in `evidence/data/care`.
 """
 
-from hamstride.care.choose import choose
+from hamstride.care.choose import beside, choose
 from hamstride.care.model import Care, Chosen
 from hamstride.care.trials import trial_of
 
-__all__ = ["Care", "Chosen", "choose", "trial_of"]
+__all__ = ["Care", "Chosen", "beside", "choose", "trial_of"]

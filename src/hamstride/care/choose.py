@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from hamstride.assessment.answers import answers
 from hamstride.assessment.model import Ranking, Triage
@@ -42,6 +43,23 @@ def choose(
     chosen = tuple(Chosen(m.id, tuple(_because(m, seen))) for m in _in_turn(fitting, seen)[:most])
     calm = () if triage.blocks_plan else tuple(wins(seen))
     return Care(chosen, tuple(m.id for m in fitting), calm, trial, watch_context(known, evidence, day))
+
+
+def beside(
+    session: Session,
+    known: Journal,
+    triage: Triage,
+    ranking: Ranking,
+    decision: Decision,
+    standing: Standing,
+    milestones: Milestones,
+    evidence: Evidence,
+    day: date,
+) -> tuple[str, ...]:
+    """What goes with one session of the calendar, as far as the leg stands on `day`: at most two measures."""
+    care = choose(known, triage, ranking, decision, standing, milestones, (session,), evidence, day)
+    named = (name for name in care.fits if session.kind in evidence.care[name].fits.sessions)
+    return tuple(islice(named, int(evidence.number("care.most_a_day"))))
 
 
 def _in_turn(fitting: list[Measure], seen: Situation) -> list[Measure]:

@@ -12,6 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
+from hamstride import today as composition
 from hamstride.journal.facts import Withdrawn
 from hamstride.plan.changes.edit import REPLACEMENTS, Judgement
 from hamstride.plan.model import Edit, PlanDiff, Session
@@ -130,6 +131,9 @@ def _session_page(
     change = next((c for c in _told(held.answer.changes) if c.after is not None and c.after.id == found.id), None)
     shown = {
         "session": found,
+        "beside": composition.beside(
+            held.answer, found, journals.journal_of(runner).as_of(held.answer.day), journals.evidence()
+        ),
         "days": days,
         "change": None if change is None or change.kind == "kept" else change,
         "replacements": [k for k in REPLACEMENTS if k != found.kind],
