@@ -5,7 +5,7 @@ from __future__ import annotations
 from tests.support.people import IRRITATION, Person, day
 
 from bench.clock import milliseconds, shown
-from hamstride import assessment, evidence, journal, load, response, today
+from hamstride import assessment, care, evidence, journal, load, response, today
 
 YEARS = 10
 
@@ -35,6 +35,7 @@ def rows() -> list[tuple[str, str, str]]:
         ("verdict on them (no plan)", shown(decade), "under 20 ms"),
         ("the same over one year's journal", f"{decade[1] / year[1]:.2f}x", "about 1x"),
         ("the whole answer with its plan", shown(whole), "-"),
+        ("care of the day, on a year of facts", shown(milliseconds(lambda: _care(young))), "under 0.5 ms"),
         ("verdict on a year of facts", shown(year), "under 2 ms"),
         (
             "a year of days replayed, with the standing of each",
@@ -42,6 +43,13 @@ def rows() -> list[tuple[str, str, str]]:
             "under 1 s",
         ),
     ]
+
+
+def _care(facts: journal.Journal) -> None:
+    known, when = evidence.load(), day(365)
+    said = facts.once("bench", lambda: today.today(facts, {}, known, when))
+    stands = (said.triage, said.ranking, said.decision, said.standing, said.milestones)
+    care.choose(facts, *stands, said.session, known, when)
 
 
 def _replayed(person: Person) -> None:

@@ -22,6 +22,7 @@ class Case:
     on: int = 0
     kinds: tuple[SessionKind, ...] = ()
     stage: int | None = None  # of strength work, where it is not the one the facts have earned
+    back: bool = False  # runs without walks again, and strides are open
 
 
 def strain(**morning: Any) -> Person:
@@ -63,6 +64,9 @@ def care_of(case: Case) -> Care:
     decision, standing = person.answered(case.on)
     if case.stage is not None:
         standing = replace(standing, stage=case.stage)
+    if case.back:
+        speed = replace(standing.ladders["speed"], rung="sp1")
+        standing = replace(standing, returned=day(0), ladders={**standing.ladders, "speed": speed})
     milestones = response.milestones(known, response.course(known, ranking, EVIDENCE, when), decision, standing)
     sessions = tuple(Session(f"s{n}", when, kind, 30, None, (), ()) for n, kind in enumerate(case.kinds))
     triage = person.triage(case.on)

@@ -50,6 +50,10 @@ def wearing(late_bpm: float) -> Person:
     return person
 
 
+def sits_well() -> Person:
+    return strain().says("worse_sitting", False)
+
+
 CALM_LATER = Case(strain, 20, EASY)
 # measure -> where it fits, where it must not
 TABLE: dict[str, tuple[Case, Case]] = {
@@ -75,11 +79,11 @@ TABLE: dict[str, tuple[Case, Case]] = {
     "care_drink": (Case(strain, 9, EASY), Case(strain, 9, ("rest",))),
     "care_energy": (Case(lambda: strain(energy=2), 9), Case(lambda: strain(energy=8), 9)),
     "care_alcohol": (Case(strain, 9, ("strength_heavy",)), Case(strain, 9, EASY)),
-    "care_bike": (Case(strain, 9, CROSS), Case(tendon, 0, CROSS)),
+    "care_bike": (Case(sits_well, 9, CROSS), Case(tendon, 0, CROSS)),
     "care_pool_run": (Case(tendon, 0, CROSS), Case(torn_off, 9, CROSS)),
     "care_swim": (Case(strain, 9, CROSS), Case(torn_off, 9, CROSS)),
-    "care_row": (Case(strain, 30, CROSS, 3), Case(tendon, 0, CROSS, 3)),
-    "care_yoga": (Case(strain, 9, CROSS), Case(tendon, 0, CROSS)),
+    "care_row": (Case(sits_well, 30, CROSS, 3), Case(tendon, 0, CROSS, 3)),
+    "care_yoga": (Case(told(strain, worse_with_stretch=False), 9, CROSS), Case(tendon, 0, CROSS)),
     "care_shoes": (Case(told(strain, new_shoes=True), 9), Case(told(strain, new_shoes=False), 9)),
     "care_ankle": (Case(told(strain, hard_shoes=True), 20), Case(strain, 20)),
     "care_sit": (Case(lambda: strain(sitting_h=9), 9), Case(lambda: strain(sitting_h=2), 9)),

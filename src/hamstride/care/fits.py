@@ -49,6 +49,7 @@ def _told(measure: Measure, seen: Situation) -> bool:
         return False
     if seen.standing.stage < asked.from_stage:
         return False
-    if any(answers.holds(c) for c in asked.unless_told):
+    careful = measure.loads or measure.presses  # then what nobody answered forbids as a yes would
+    if any(answers.holds(c) or (careful and answers.holds(c) is None) for c in asked.unless_told):
         return False
     return all(answers.holds(c) for c in asked.told)

@@ -29,15 +29,19 @@ def _new(on: date | None, rule: str, seen: Situation, *parameters: str) -> Itera
 
 
 def _first_half_hour(seen: Situation, since: date) -> date | None:
-    """The first run of half an hour since then."""
+    """The first run of half an hour, once the ladder holds running without walks: before, it was too much."""
+    if seen.standing.returned is None:
+        return None
     least = 60 * seen.evidence.number("care.half_hour_min")
     runs = (r for r in seen.known.of(Ran, since=since) if r.sport == "running" and r.duration_s >= least)
     return next((r.day for r in runs), None)
 
 
 def _first_strides(seen: Situation, since: date) -> date | None:
-    """The first run that was told to hold strides, or faster running of the ladder."""
-    fast = {r.id for ladder in seen.evidence.ladders.values() for r in ladder.rungs if r.kind == "strides"}
+    """The first run that was told to hold strides, once their ladder is open: before, it was too much."""
+    opened = {name for name, stands in seen.standing.ladders.items() if stands.rung is not None}
+    ladders = (ladder for name, ladder in seen.evidence.ladders.items() if name in opened)
+    fast = {r.id for ladder in ladders for r in ladder.rungs if r.kind == "strides"}
     return next((f.day for f in seen.known.of(Felt, since=since) if fast.intersection(f.held)), None)
 
 

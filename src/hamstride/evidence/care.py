@@ -21,7 +21,8 @@ WeekSign = Literal[
 class Fits(BaseModel):
     """When a measure fits. Every list that is left empty asks for nothing; days count from the onset, its day is 0.
 
-    `told` must all hold by what was answered, of `unless_told` none; what nobody answered does neither.
+    `told` must all hold by what was answered, of `unless_told` none. What nobody answered is not told; of a measure
+    that loads or presses it forbids as a yes would.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")

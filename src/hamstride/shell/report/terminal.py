@@ -129,6 +129,8 @@ def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:
 
 def _care(console: Console, answer: Today, evidence: Evidence) -> None:
     """A small milestone in a line, and what else helps today."""
+    if answer.care.wins or answer.care.today:
+        console.print("\n[bold]Also today[/]")
     for reason in answer.care.wins[:1]:
         console.print(Text(explain.words(reason, evidence).text, style="green"))
     for chosen in answer.care.today:
