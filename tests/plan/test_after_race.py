@@ -9,7 +9,8 @@ import pytest
 
 from hamstride.journal import facts as f
 from hamstride.plan import Plan, check, problem
-from hamstride.plan.model import Problem
+from hamstride.plan.codec import plan_json
+from hamstride.plan.model import Problem, Session
 from hamstride.plan.season.macro import with_blocks
 from hamstride.plan.view import HAMSTRING, QUALITY
 from tests.support.people import EVIDENCE, Person, day
@@ -100,3 +101,40 @@ def test_two_weeks_later_the_calendar_goes_on() -> None:
     given = asked(ran_it(runner()), RACE + 16)
     assert given.week_on(day(RACE + 16)).kind != "race"
     assert given.races == ()
+
+
+def refused(person: Person, *, by: str) -> Person:
+    """The answer of the day of the race left it out: an easy run of half an hour instead, or no run at all."""
+    if by == "verdict":
+        return person.add(f.VerdictIssued, RACE, evidence_version="1", verdict="stop", answer={})
+    easy = Session(f"{day(RACE)}-run", day(RACE), "run", 40.0, None, (), ())
+    return person.add(f.PlanIssued, RACE, evidence_version="1", plan=plan_json(Plan(day(RACE), (easy,), ())))
+
+
+@pytest.mark.parametrize("by", ["verdict", "plan"])
+def test_a_race_that_was_refused_and_not_run_asks_for_no_easy_weeks(by: str) -> None:
+    person = refused(runner(), by=by).checks_in(RACE + 1)
+    given = asked(person, RACE + 2)
+    assert given.raced == ()
+    assert (day(RACE), "race") not in given.done
+
+
+def test_the_easy_run_in_its_place_is_no_race() -> None:
+    given = asked(refused(runner(), by="plan").ran_calmly(RACE, km=5, minutes=32), RACE + 2)
+    assert given.raced == ()
+    assert (day(RACE), "race") not in given.done
+
+
+@pytest.mark.parametrize("by", ["verdict", "plan"])
+@pytest.mark.parametrize("since", [ran_it, told_nothing])
+def test_a_refused_race_that_was_run_or_of_which_nothing_is_known_counts(by: str, since: Any) -> None:
+    given = asked(since(refused(runner(), by=by)), RACE + 2)
+    assert [r.day for r in given.raced] == [day(RACE)]
+    assert (day(RACE), "race") in given.done
+
+
+@pytest.mark.parametrize("by", ["verdict", "plan"])
+def test_law_without_the_refusal_it_counts(by: str) -> None:
+    person = refused(runner(), by=by).checks_in(RACE + 1)
+    person.facts = [x for x in person.facts if not isinstance(x, f.VerdictIssued | f.PlanIssued)]
+    assert [r.day for r in asked(person, RACE + 2).raced] == [day(RACE)]

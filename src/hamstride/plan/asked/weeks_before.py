@@ -9,7 +9,18 @@ from statistics import median
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Away as AwayFact
-from hamstride.journal.facts import Edited, Felt, GoalSet, Moved, PlanIssued, Ran, Rested, Trained
+from hamstride.journal.facts import (
+    CheckedIn,
+    Edited,
+    Felt,
+    GoalSet,
+    Moved,
+    PlanIssued,
+    Ran,
+    Rested,
+    Trained,
+    VerdictIssued,
+)
 from hamstride.plan.asked.edits import place_of
 from hamstride.plan.codec import plan_from_json
 from hamstride.plan.model import Away, Plan, Race, Session, SessionKind, monday_of
@@ -88,7 +99,7 @@ def done(known: Journal, evidence: Evidence, day: date) -> Iterator[tuple[date, 
     since = day - timedelta(days=int(evidence.number("plan.horizon_days")))
     runs = known.of(Ran, since=since)
     usual = median([r.duration_s for r in runs if r.sport == "running"] or [0.0])
-    races = {g.race_day for g in known.of(GoalSet)}
+    races = {g.race_day for g in known.of(GoalSet)} - {r.day for r in _races_left_out(known, since, day)}
     planned, told = _faster_planned(known, since, day), _faster_told(known, evidence, since)
     for run in runs:
         if run.sport == "running" and run.day in races:
@@ -139,12 +150,39 @@ def races(known: Journal) -> Iterator[Race]:
 
 
 def raced(known: Journal, evidence: Evidence, day: date) -> tuple[Race, ...]:
-    """Races of the weeks before `day`. Nobody told of a run there: it was raced all the same, unless they rested."""
+    """Races of the weeks before `day`. Nobody told of a run there: it was raced all the same, unless they rested or
+    did as they were told where the race was refused."""
     weeks = len(evidence.numbers("macro.after_race_share")) + 1
     since = day - timedelta(days=max(int(evidence.number("plan.horizon_days")), 7 * weeks))
     rested = {r.day for r in known.of(Rested, since=since)}
     ran = {r.day for r in known.of(Ran, since=since) if r.sport == "running"}
-    return tuple(r for r in races(known) if since <= r.day < day and (r.day in ran or r.day not in rested))
+    left_out = {r.day for r in _races_left_out(known, since, day)}
+    past = (r for r in races(known) if since <= r.day < day and r.day not in left_out)
+    return tuple(r for r in past if r.day in ran or r.day not in rested)
+
+
+def _races_left_out(known: Journal, since: date, day: date) -> Iterator[Race]:
+    """Races before `day` that were refused and not run, as far as the record shows."""
+    for race in races(known):
+        if since <= race.day < day and (most := _run_min_instead(known, race.day)) is not None:
+            runs = [r for r in known.of(Ran, since=race.day) if r.day == race.day and r.sport == "running"]
+            short = all(r.distance_m and race.distance_m and r.distance_m < race.distance_m for r in runs)
+            told_since = any(c.day > race.day for c in known.of(CheckedIn, since=race.day))
+            if (runs or told_since) and short and sum(r.duration_s for r in runs) / 60.0 <= most:
+                yield race
+
+
+def _run_min_instead(known: Journal, day: date) -> float | None:
+    """Running minutes asked for on the day of a race that was refused; None where no answer of the day refused it."""
+    verdicts = [v for v in known.of(VerdictIssued, since=day) if v.day == day]
+    if verdicts and verdicts[-1].verdict == "stop":
+        return 0.0
+    issued = [p for p in known.of(PlanIssued, since=day) if p.day == day]
+    plan = plan_from_json(issued[-1].plan) if issued else None
+    held = () if plan is None else tuple(s for s in plan.sessions if s.day == day)
+    if not held or any(s.kind == "race" for s in held):
+        return None
+    return sum(s.minutes for s in held if s.kind in RUNS)
 
 
 def _strength_kind(names: list[str], evidence: Evidence) -> SessionKind:
