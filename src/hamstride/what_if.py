@@ -27,13 +27,14 @@ WEEK = timedelta(days=7)
 OF_A_RUN = (  # laws that a run can break; the others are about strength work and what a session is made of
     "run_barred", "run_cap", "run_rung", "fast_allowed", "eased_day", "day_before_unknown", "hard_days_apart",
     "heavy_before_key", "heavy_with_long", "rest_day", "run_gap", "run_days_most", "after_race", "race_taper",
-    "race_alone", "strides_before_long",
+    "race_alone", "strides_before_long", "seven_days",
 )  # fmt: skip
 
 MOVES_OTHERS = (  # of these the ones in which a later session can give way
     "hard_days_apart", "heavy_before_key", "heavy_with_long", "rest_day", "run_gap", "run_days_most",
-    "strides_before_long",
+    "strides_before_long", "seven_days",
 )  # fmt: skip
+LAST_GIVES_WAY = ("rest_day", "run_days_most", "seven_days")  # any later session would do
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def _later(violation: Violation, session: Session, others: list[Session]) -> lis
         return []
     last = max(violation.days)
     near = [s for s in others if session.day <= s.day <= last and s.kind in BUSY]
-    if violation.rule in ("plan.law.rest_day", "plan.law.run_days_most"):  # any one of them: the last gives way
+    if violation.rule in {f"plan.law.{name}" for name in LAST_GIVES_WAY}:
         return [s for s in near if s.kind in RUNS or violation.rule == "plan.law.rest_day"][-1:]
     return [s for s in near if s.day in violation.days]
 

@@ -30,6 +30,10 @@ STANDS: dict[str, tuple[Problem, list[Session]]] = {
     "rest_day": (RUNS_FREELY, [session("run", n, rung="w8") for n in (0, 1, 2, 3, 4, 5, 7)]),
     "run_gap": (CALM, [session("walk_run", 0, rung=W3), session("walk_run", 2, rung=W3)]),
     "run_days_most": (CALM, [session("walk_run", n, rung="w1") for n in (0, 2, 4)]),
+    "seven_days": (
+        replace(RUNS_FREELY, week_run_min=60.0, run_min_done=((on(-2), 45.0),)),
+        [session("run", 5, rung="w8", steps=FREE_RUN)],
+    ),
     "run_barred": (replace(CALM, run_barred=frozenset({on(1)})), [session("cross", 1)]),
     "cross_barred": (
         replace(CALM, run_barred=frozenset({on(1)}), standing=replace(CALM.standing, cross_barred=True)),

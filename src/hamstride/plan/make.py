@@ -16,7 +16,7 @@ from hamstride.plan.rules import LAWS, WISHES
 from hamstride.plan.rules.wishes import GENTLE
 from hamstride.plan.season.macro import with_blocks
 from hamstride.plan.sessions.exercises import in_detail
-from hamstride.plan.sessions.minutes import Caps, least_minutes, running_min
+from hamstride.plan.sessions.minutes import Caps, SevenDays, around_min, least_minutes, running_min
 from hamstride.plan.sessions.workouts import kind_of, rung_of, wanted_on
 from hamstride.plan.solver.solve import Placing, place
 from hamstride.plan.solver.undecided import Undecided
@@ -78,7 +78,7 @@ def _joined(near: Plan, far: Plan) -> Plan:
 def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[Session, ...]:
     """The coming days with every step, those further out in outline."""
     made: list[Session] = []
-    caps = Caps(problem, evidence)
+    caps, seven = Caps(problem, evidence), SevenDays(problem, evidence)
     runs = strength = 0
     for index, kinds in sorted(placing.items()):
         before = runs, strength + any(k in HAMSTRING for k in kinds)  # gentle work comes after it on its day
@@ -91,11 +91,14 @@ def _sessions(placing: Placing, problem: Problem, evidence: Evidence) -> tuple[S
             if kind == "rest":
                 session = entry(kind, index, 0.0, None, (), problem, evidence)
             elif in_detail(index, evidence):
+                if kind in RUNNING:
+                    room = min(room, seven.left(index) + around_min(evidence) - least_minutes(kind, evidence))
                 session = session_of(kind, index, room, (runs, strength), problem, evidence)
             else:
                 session = outline_of(kind, index, room, caps, problem, evidence)
             spare -= max(session.minutes - least, 0)
             caps.ran(index, running_min(session, evidence))
+            seven.ran(index, running_min(session, evidence))
             runs += kind in RUNNING
             strength += kind in ("strength_heavy", "strength_light")
             made.append(session)

@@ -180,6 +180,8 @@ class Problem:
     anchor: date | None = None  # when the first plan was issued: lighter weeks are counted from its Monday
     week_run_min: float | None = None  # running minutes of an ordinary week lately; None where unknown
     former: FormerWeek | None = None  # None where neither told nor on record
+    run_min_done: tuple[tuple[date, float], ...] = ()  # of the days before `start`, since it began, races apart
+    seven_days_min: float | None = None  # running minutes of the fullest seven days lately; None where none is known
     week_sets: int | None = None  # working sets of hamstring exercises in a full week lately; None where unknown
     days_since_run: int | None = None
     days_since_strength: int | None = None

@@ -107,6 +107,8 @@ def _with_history(
         followed=weeks_before.followed(known, evidence, day),
         anchor=weeks_before.anchor(known),
         week_run_min=weeks_before.week_run_min(known, asked.start, evidence, onset),
+        run_min_done=weeks_before.run_min_done(known, asked.start, onset),
+        seven_days_min=weeks_before.seven_days_min(known, asked.start, evidence, onset),
         former=former_week(known, onset, evidence),
         week_sets=weeks_before.week_sets(known, asked.start, evidence),
         days_since_run=history.days_since_run,

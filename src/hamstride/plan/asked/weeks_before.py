@@ -63,6 +63,29 @@ def week_run_min(known: Journal, start: date, evidence: Evidence, onset: date | 
     return round(min(fullest, most), 1)
 
 
+def run_min_done(known: Journal, start: date, onset: date | None = None) -> tuple[tuple[date, float], ...]:
+    """Day and minutes of the runs of the six days before `start`. Of a race nothing counts, nor of what was run before
+    the `onset`: both are followed by rules of their own.
+    """
+    raced = {g.race_day for g in known.of(GoalSet)}
+    runs = (r for r in known.of(Ran, since=start - timedelta(days=6)) if r.sport == "running" and r.day < start)
+    return tuple((r.day, r.duration_s / 60.0) for r in runs if r.day not in raced and (onset is None or r.day > onset))
+
+
+def seven_days_min(known: Journal, start: date, evidence: Evidence, onset: date | None = None) -> float | None:
+    """Running minutes of the fullest seven days of the four weeks before `start`, races apart; None where nothing was
+    run. What was run before the `onset` counts in part, as in `week_run_min`.
+    """
+    before, raced = evidence.number("macro.before_onset_share"), {g.race_day for g in known.of(GoalSet)}
+    ran: dict[date, float] = {}
+    for run in known.of(Ran, since=start - timedelta(weeks=4)):
+        if run.sport == "running" and run.day < start and run.day not in raced:
+            share = before if onset is not None and run.day <= onset else 1.0
+            ran[run.day] = ran.get(run.day, 0.0) + share * run.duration_s / 60.0
+    weeks = (sum(m for d, m in ran.items() if last - timedelta(days=7) < d <= last) for last in ran)
+    return max(weeks, default=None)
+
+
 def week_sets(known: Journal, start: date, evidence: Evidence) -> int | None:
     """Working sets of hamstring exercises in the fullest of the last four whole weeks; None where none is on record.
 

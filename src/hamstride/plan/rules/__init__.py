@@ -3,7 +3,19 @@
 A law may not be broken; a wish that is missed costs points and is listed with the plan.
 """
 
-from hamstride.plan.rules import edit, exercise, limits, load, race, run_days, spacing, week, wishes, workout
+from hamstride.plan.rules import (
+    edit,
+    exercise,
+    limits,
+    load,
+    race,
+    run_days,
+    seven_days,
+    spacing,
+    week,
+    wishes,
+    workout,
+)
 from hamstride.plan.rules.rule import PlanRule
 
 __all__ = ["LAWS", "RULES", "WISHES"]
@@ -12,6 +24,7 @@ RULES: tuple[PlanRule, ...] = (
     *spacing.RULES,
     *limits.RULES,
     *load.RULES,
+    *seven_days.RULES,
     *week.RULES,
     *race.RULES,
     *exercise.RULES,

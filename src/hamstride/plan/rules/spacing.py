@@ -16,7 +16,7 @@ from hamstride.plan.rules.load import walk_free
 from hamstride.plan.rules.rule import PlanRule
 from hamstride.plan.sessions.exercises import in_detail
 from hamstride.plan.sessions.minutes import least_minutes
-from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, QUALITY, RUNS, STRENGTH, View, weeks
+from hamstride.plan.view import BUSY, HAMSTRING, HARD, KEY, QUALITY, RUNS, STRENGTH, View
 
 MOVES: tuple[SessionKind, ...] = (*RUNS, "cross")
 FASTEST: tuple[SessionKind, ...] = (*QUALITY, "race")
@@ -239,28 +239,6 @@ def _may_be_walked(index: int, builder: Builder) -> bool:
     return run_shape("run", index, 0, narrow, builder.evidence).kind == "walk_run"
 
 
-def check_run_days_most(view: View) -> Iterator[Violation]:
-    for first, last, _ in weeks(view.problem):
-        planned = view.count(max(first, 0), last, RUNS)
-        done = view.count(first, -1, RUNS) if first < 0 else 0
-        if planned > max(0, view.problem.run_days_per_week - done, _races(view, first, last)):
-            yield view.broken("plan.law.run_days_most", max(first, 0), last)
-
-
-def _races(view: View, first: int, last: int) -> int:
-    """A race that was entered may be the one run too many."""
-    return view.count(max(first, 0), last, ("race",))
-
-
-def add_run_days_most(builder: Builder) -> None:
-    for first, last, _ in weeks(builder.problem):
-        done = builder.sum(RUNS, first, -1) if first < 0 else 0
-        left = max(0, builder.problem.run_days_per_week - min(done, builder.problem.run_days_per_week))
-        held = {r.day for r in builder.problem.races}
-        races = sum(builder.problem.day(i) in held for i in range(max(first, 0), last + 1))
-        builder.model.add(builder.planned(RUNS, first, last) <= max(left, races))
-
-
 RULES = (
     PlanRule("plan.law.every_day", check_every_day, None),
     PlanRule("plan.law.one_of_a_kind", check_one_of_a_kind, add_one_of_a_kind),
@@ -273,5 +251,4 @@ RULES = (
     PlanRule("plan.law.hamstring_days_most", check_hamstring_days_most, add_hamstring_days_most),
     PlanRule("plan.law.rest_day", check_rest_day, add_rest_day),
     PlanRule("plan.law.run_gap", check_run_gap, add_run_gap),
-    PlanRule("plan.law.run_days_most", check_run_days_most, add_run_days_most),
 )

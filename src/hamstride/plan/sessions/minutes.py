@@ -92,3 +92,37 @@ class Caps:
         if minutes > 0:
             self._runs = [(i, m) for i, m in self._runs if i >= index - self._window]
             self._runs.append((index, minutes))
+
+
+class SevenDays:
+    """Minutes of running that any seven days still have room for, as sessions are laid down in the order of days.
+
+    The fuller of the weeks they touch says how much, and a share more; what calm seven days held lately has room again.
+    A run of the least minutes always has room.
+    """
+
+    def __init__(self, problem: Problem, evidence: Evidence) -> None:
+        self._problem = problem
+        self._most = 1.0 + evidence.number("plan.seven_days_share")
+        self._least = evidence.number("plan.run_least_min")
+        self._tolerated = _tolerated_min(problem, evidence)
+        self._ran = [((day - problem.start).days, minutes) for day, minutes in problem.run_min_done]
+
+    def left(self, index: int) -> float:
+        """Minutes for a run on that day."""
+        first = index - 6
+        touched = (self._problem.day(i) for i in (first, index))
+        weeks = [self._problem.week_on(day) for day in touched if self._problem.reaches(day)]
+        most = max(self._tolerated, self._most * max(week.run_min for week in weeks))
+        return max(self._least, most - sum(minutes for on, minutes in self._ran if first <= on < index))
+
+    def ran(self, index: int, minutes: float) -> None:
+        if minutes > 0:
+            self._ran.append((index, minutes))
+
+
+def _tolerated_min(problem: Problem, evidence: Evidence) -> float:
+    """Minutes of the fullest seven days lately; 0 after trouble: what preceded it is no proof."""
+    trouble = problem.standing.days_since_trouble
+    calm = trouble is None or trouble >= evidence.number("macro.calm_days")
+    return (problem.seven_days_min or 0.0) if calm else 0.0

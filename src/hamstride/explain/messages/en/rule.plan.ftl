@@ -62,6 +62,7 @@ rule-plan-law-heavy_stage = Heavy strength work comes with a later stage.
 rule-plan-law-rest_day = One day in seven is a rest day.
 rule-plan-law-run_gap = While you walk and run in turns, take a day off between runs.
 rule-plan-law-run_days_most = The week already holds the runs you asked for.
+rule-plan-law-seven_days = These seven days already hold the running your leg is ready for.
 rule-plan-law-run_barred = No run today, because running is paused.
     .moved = Moved to { DAY($now) }, because running is paused.
     .eased = Shorter now, because running is paused for some days.
