@@ -286,3 +286,16 @@ def test_a_list_is_answered_by_its_lines_and_refuses_others(tmp_path: Path) -> N
 def test_evidence_names_who_says_what(kind: str) -> None:
     shown = json.loads(hamstride("evidence", kind, "--json").stdout)
     assert all(entry.get("source") or entry.get("sides") for entry in shown)
+
+
+@pytest.mark.parametrize("words", ["5 miles, fine", "40 min", "8 km"])
+def test_a_run_is_told_in_words(tmp_path: Path, words: str) -> None:
+    journal = tmp_path / "j.jsonl"
+    assert hamstride("runs", "add", words, "--journal", str(journal)).returncode == 0
+    listed = json.loads(hamstride("runs", "list", "--journal", str(journal), "--json").stdout)
+    assert [r["name"] for r in listed] == [words]
+    assert hamstride("today", "--journal", str(journal)).returncode == 0
+
+
+def test_words_that_tell_no_run_are_refused(tmp_path: Path) -> None:
+    assert hamstride("runs", "add", "an easy one", "--journal", str(tmp_path / "j.jsonl")).returncode == 2

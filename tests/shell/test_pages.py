@@ -364,6 +364,26 @@ def test_how_a_run_felt_can_be_corrected(me: Client) -> None:
     assert [(f.pain_during, f.about) for f in felt] == [(1, ran.id)]
 
 
+@pytest.mark.parametrize("said", [{"words": "5 miles, fine"}, {"distance_km": "8"}, {"minutes": "40"}])
+def test_a_run_is_told_by_what_one_knows(me: Client, said: dict[str, str]) -> None:
+    assert me.post("/runs/add", {"day": str(journals.local_day(runner())), **said}).status_code == 302
+    ran = journals.journal_of(runner()).of(Ran)[0]
+    assert ran.duration_told is ("minutes" in said)
+    for page in ("/runs", f"/runs/{ran.id}", "/check-in", "/"):
+        assert me.get(page, follow=True).status_code == 200
+    assert (
+        me.post(f"/runs/{ran.id}/correct", {"day": str(ran.day), "minutes": "41", "sport": "running"}).status_code
+        == 302
+    )
+    assert [r.duration_told for r in journals.journal_of(runner()).of(Ran)] == [True]
+
+
+def test_words_that_tell_no_run_are_refused(me: Client) -> None:
+    today = str(journals.local_day(runner()))
+    assert me.post("/runs/add", {"day": today, "words": "an easy one"}).status_code == 422
+    assert me.post("/runs/add", {"day": today}).status_code == 422
+
+
 def test_a_run_of_tomorrow_is_refused(me: Client) -> None:
     tomorrow = journals.local_day(runner()) + timedelta(days=1)
     assert me.post("/runs/add", {"day": str(tomorrow), "minutes": "30"}).status_code == 422

@@ -95,8 +95,17 @@ _TOLD_IN_THE_MORNING = tuple(
 )
 
 
+# Speeds of running, m/s, between which a run of which only the distance was told is likely to have been. They stand
+# with the format, so that an old journal reads the same for ever; `load.assumed_speed_mps` shows their source.
+LIKELY_MPS = (2.2, 3.6)
+
+
 class Ran(Stamped):
-    """A run, walk or other activity. `recording` is the digest of the watch file it came from, if any."""
+    """A run, walk or other activity. `recording` is the digest of the watch file it came from, if any.
+
+    Of a run told by its distance alone `duration_s` holds the longest it is likely to have taken and `least_s` the
+    shortest. No pace is read from it and it proves nothing.
+    """
 
     kind: Literal["ran"] = "ran"
     started_at: Utc | None = None
@@ -113,10 +122,31 @@ class Ran(Stamped):
     channels: Annotated[tuple[ShortText, ...], Field(max_length=100)] = Field(
         default=(), description="what the watch file measured"
     )
+    duration_told: bool = Field(default=True, description="False: only the distance was told, the time is the longest")
     damaged: bool = Field(default=False, description="its file was damaged or cut short: it may have been longer")
     apart_from: Annotated[tuple[ShortText, ...], Field(max_length=100)] = Field(
         default=(), description="ids or recordings of runs that the runner said are others, however alike"
     )
+
+    @model_validator(mode="before")
+    @classmethod
+    def _by_distance(cls, table: Any) -> Any:
+        if not isinstance(table, dict) or table.get("duration_s") is not None:
+            return table
+        metres = table.get("distance_m")
+        if table.get("sport", "running") != "running" or not isinstance(metres, int | float) or not metres > 0:
+            return table
+        return {**table, "duration_s": metres / LIKELY_MPS[0], "duration_told": False}
+
+    @property
+    def least_s(self) -> float:
+        """The time it surely took: what was told, or the shortest for its distance. Seconds."""
+        return self.duration_s if self.duration_told else self.duration_s * LIKELY_MPS[0] / LIKELY_MPS[1]
+
+    @property
+    def mean_mps(self) -> float | None:
+        """Its mean speed; None where distance or time was not told."""
+        return self.distance_m / self.duration_s if self.distance_m and self.duration_told else None
 
 
 class Merged(Stamped):

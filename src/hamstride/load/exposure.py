@@ -24,7 +24,9 @@ def top_speed(found: Sequence[Run], day: date, evidence: Evidence) -> tuple[floa
     paces = (
         r.distance_m / r.fact.duration_s
         for r in near
-        if r.distance_m is not None and r.distance_m >= evidence.number("exposure.top_speed_pace_m")
+        if r.fact.duration_told
+        and r.distance_m is not None
+        and r.distance_m >= evidence.number("exposure.top_speed_pace_m")
     )
     expected = evidence.number("exposure.top_speed_over_pace") * max(paces, default=0.0)
     if not max(sprint, expected):

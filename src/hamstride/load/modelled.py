@@ -42,7 +42,7 @@ def assumed(duration_s: float, distance_m: float | None, height_m: float | None,
     mid, high = (_steady(duration_s, v, height_m, evidence) for v in (usual, fast))
     low = mid if slow == usual else _steady(duration_s, slow, height_m, evidence)
     metres = Range(slow * duration_s, usual * duration_s, (fast if distance_m is None else usual) * duration_s)
-    return Assumed(_spanning(low, mid, high), metres)
+    return Assumed(spanning(low, mid, high), metres)
 
 
 def _steady(duration_s: float, speed_mps: float, height_m: float | None, evidence: Evidence) -> Total:
@@ -51,7 +51,7 @@ def _steady(duration_s: float, speed_mps: float, height_m: float | None, evidenc
     return total(steps, evidence)
 
 
-def _spanning(low: Total, mid: Total, high: Total) -> Total:
+def spanning(low: Total, mid: Total, high: Total) -> Total:
     """The middle of one run with the outer ends of the others."""
     return Total(
         strides=mid.strides,
@@ -74,7 +74,7 @@ def planned(distance_m: float, speed_mps: float, climb_m: float, height_m: float
     """
     fast = speed_mps * (1.0 + evidence.number("load.assumed_variation"))
     usual, high = (_hilly(distance_m / speed_mps, v, climb_m, height_m, evidence) for v in (speed_mps, fast))
-    return _spanning(usual, usual, high)
+    return spanning(usual, usual, high)
 
 
 def _hilly(duration_s: float, speed_mps: float, climb_m: float, height_m: float | None, evidence: Evidence) -> Total:

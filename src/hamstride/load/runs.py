@@ -8,8 +8,9 @@ from typing import NamedTuple
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
 from hamstride.journal.facts import Profile, Ran
+from hamstride.load.dose import Total
 from hamstride.load.model import Range, SessionLoad
-from hamstride.load.modelled import assumed, believable_m
+from hamstride.load.modelled import assumed, believable_m, spanning
 
 
 class Run(NamedTuple):
@@ -72,8 +73,16 @@ def _run(fact: Ran, load: SessionLoad | None, height_m: float | None, evidence: 
             load.strides_by_speed,
         )
     metres = believable_m(fact.distance_m, fact.duration_s, evidence)
-    found = assumed(fact.duration_s, metres, height_m, evidence).load
+    found = _modelled(fact, metres, height_m, evidence)
     return Run(fact, metres, found.dose, found.negative_work_j_per_kg, found.peak_force_bw, None, ())
+
+
+def _modelled(fact: Ran, metres: float | None, height_m: float | None, evidence: Evidence) -> Total:
+    """The load of a run without a measurement; without a time between the slowest and the fastest it may be."""
+    slow = assumed(fact.duration_s, metres, height_m, evidence).load
+    if fact.duration_told:
+        return slow
+    return spanning(slow, slow, assumed(fact.least_s, metres, height_m, evidence).load)
 
 
 def same_run(one: Ran, other: Ran, evidence: Evidence) -> bool:

@@ -182,8 +182,8 @@ def _cap_min(known: Journal, history: LoadHistory, evidence: Evidence, day: date
     if history.cap_next_run_m is None:
         return None
     since = day - timedelta(days=int(evidence.number("spike.window_days")))
-    runs = [r for r in known.of(Ran, since=since) if r.sport == "running" and r.distance_m]
-    speeds = [(r.distance_m or 0.0) / r.duration_s for r in runs]
+    runs = (r for r in known.of(Ran, since=since) if r.sport == "running")
+    speeds = [speed for r in runs if (speed := r.mean_mps) is not None]
     return history.cap_next_run_m / (median(speeds) if speeds else evidence.number("plan.assumed_run_mps")) / 60.0
 
 

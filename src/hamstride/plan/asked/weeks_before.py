@@ -55,7 +55,7 @@ def week_run_min(known: Journal, start: date, evidence: Evidence, onset: date | 
         if run.sport == "running" and run.day < monday:
             back = ((monday - run.day).days - 1) // 7
             share = before if onset is not None and run.day <= onset else 1.0
-            weeks[back] = weeks.get(back, 0.0) + share * run.duration_s / 60.0
+            weeks[back] = weeks.get(back, 0.0) + share * run.least_s / 60.0
     if not weeks:
         return None
     fullest, *others = sorted(weeks.values(), reverse=True)

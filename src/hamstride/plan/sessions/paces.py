@@ -20,9 +20,12 @@ def easy_speed_mps(known: Journal, evidence: Evidence, day: date) -> tuple[float
     least_s = evidence.number("plan.run_least_min") * 60
     most = evidence.number("paces.easy_effort_most")
     easy = [
-        run.distance_m / run.duration_s
+        speed
         for run in known.of(Ran, since=since)
-        if run.sport == "running" and run.distance_m and run.duration_s >= least_s and (run.effort or 0) <= most
+        if run.sport == "running"
+        and (speed := run.mean_mps)
+        and run.duration_s >= least_s
+        and (run.effort or 0) <= most
     ]
     if len(easy) < evidence.number("paces.runs_least"):
         return None

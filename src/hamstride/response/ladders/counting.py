@@ -30,7 +30,7 @@ def count_session(state: State, outing: Outing) -> None:
 
 
 def count_calm(state: State, outing: Outing, held: tuple[str, ...], *, runs: bool) -> None:
-    day, minutes = outing.ran.day, outing.ran.duration_s / 60
+    day, minutes = outing.ran.day, outing.ran.least_s / 60
     if runs and state.no_trouble_yet and (day - state.course.before_onset[-1].day).days < state.short_off:
         state.regain_below = state.last_walk + 1
     if runs and minutes >= state.number("plan.run_least_min"):
@@ -48,9 +48,9 @@ def count_calm(state: State, outing: Outing, held: tuple[str, ...], *, runs: boo
 def _calm_run(state: State, outing: Outing) -> CalmRun:
     """How much of it was surely run: a mean pace between walking and running is read as some of both."""
     ran, walk = outing.ran, state.number("load.walking_mps")
-    if ran.distance_m is None:
+    if ran.mean_mps is None:
         return CalmRun(ran.day, 0.0, whole=False)
-    share = min(1.0, max(0.0, (ran.distance_m / ran.duration_s - walk) / (state.own_run_mps - walk)))
+    share = min(1.0, max(0.0, (ran.mean_mps - walk) / (state.own_run_mps - walk)))
     return CalmRun(ran.day, share * ran.duration_s / 60, whole=share >= state.number("ladder.proof_whole_share"))
 
 

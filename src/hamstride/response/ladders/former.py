@@ -43,11 +43,11 @@ def _on_record(known: Journal, onset: date, evidence: Evidence) -> FormerWeek | 
         weeks.setdefault((until - run.day - timedelta(days=1)) // WEEK, []).append(run)
     if len(weeks) < evidence.number("macro.former_weeks_least"):
         return None
-    minutes = median(sum(r.duration_s for r in week) / 60.0 for week in weeks.values())
+    minutes = median(sum(r.least_s for r in week) / 60.0 for week in weeks.values())
     days = round(median(len({r.day for r in week}) for week in weeks.values()))
     return FormerWeek(minutes, max(1, days), min(minutes, _longest(runs)))
 
 
 def _longest(runs: Sequence[Ran]) -> float:
-    longest = sorted((r.duration_s / 60.0 for r in runs), reverse=True)
+    longest = sorted((r.least_s / 60.0 for r in runs), reverse=True)
     return longest[min(1, len(longest) - 1)]

@@ -69,7 +69,7 @@ class Progression(State):
         before = [r for r in course.before_onset if r.day not in course.unproven_days]
         steady = self.number("ladder.steady_gap_days")
         if self.never_stopped and before and onset is not None and (onset - before[-1].day).days <= steady:
-            usual = max(r.duration_s / 60 for r in before) * self.number("plan.easy_run_share")
+            usual = max(r.least_s / 60 for r in before) * self.number("plan.easy_run_share")
             self.start_rung = max(self.start_rung, self.fitting(usual))
             days = self.course.usual_run_days  # less is run a day, not on fewer days
             fewer = (n for n, r in enumerate(self.frequency.rungs) if (r.per_week or 0) <= days)

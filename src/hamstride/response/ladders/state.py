@@ -136,7 +136,7 @@ def _usual_rung(course: Course, fitting: Callable[[float], int]) -> int:
 
 def _own_run_mps(course: Course) -> float:
     """The usual pace before it began, not slower than what is taken for running; that where none is known."""
-    usual = [r.distance_m / r.duration_s for r in course.before_onset if r.distance_m]
+    usual = [speed for r in course.before_onset if (speed := r.mean_mps) is not None]
     least = course.evidence.number("ladder.least_run_mps")
     return max(least, median(usual)) if usual else least
 

@@ -133,7 +133,7 @@ def _followed(told: VerdictIssued, runs: Sequence[Ran], seen: Sequence[Fact], ev
             return "ran_in_spite"
         planned_s = _planned_s(told)
         allowed = planned_s * (1 + evidence.number("record.longer_share"))
-        return "ran_longer" if planned_s and sum(r.duration_s for r in runs) > allowed else "ran"
+        return "ran_longer" if planned_s and sum(r.least_s for r in runs) > allowed else "ran"
     if any(isinstance(f, Rested) for f in seen):
         return "rested_in_spite" if told.verdict == "go" and _planned_s(told) else "rested"
     return "not_told"

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from hamstride.journal.facts import CheckedIn, Felt
+from hamstride.assessment.answers import answers
+from hamstride.assessment.derived import NO_COMPLAINT
+from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.response.verdict.effect import Effect, because, easier
 from hamstride.response.verdict.grade import SIGNS, Band, is_flare, morning_band
 from hamstride.response.verdict.seen import Seen
@@ -21,7 +23,7 @@ def not_reported(seen: Seen) -> Iterator[Effect]:
     told = {f.about for f in seen.felt}
     days_told = {f.day for f in seen.felt if f.about is None}
     silent = [r for r in seen.runs if r.id not in told and r.day not in days_told]
-    if silent:
+    if silent and not _without_complaint(seen):
         reason = because("run_not_reported", seen.evidence, "modify", tuple(r.id for r in silent), runs=len(silent))
         yield Effect(reason, "modify", "go", ("no_speed",), ("felt_last_session",), ("say_how_it_felt",))
 
@@ -196,9 +198,24 @@ def load(seen: Seen) -> Iterator[Effect]:
             reason = because("run_was_a_spike", seen.evidence, "modify", told.facts, spike=told.rule)
             left = max(seen.left(r.day) for r in runs if r.id in told.facts)
             yield Effect(reason, "modify", "go", ("shorter", "no_speed"), (), ("easy_days",), until_days=left)
-    if seen.history.spike_ratio is None:
+    if seen.history.spike_ratio is None and not _within_usual(seen, runs):
         reason = because("borne_unknown", seen.evidence, "modify", tuple(r.id for r in runs), spike_ratio=None)
         yield Effect(reason, "modify", "go", ("shorter", "no_speed"), ("longest_run_30_days",), ("longer_history",))
+
+
+def _without_complaint(seen: Seen) -> bool:
+    """Nothing hurts, as told, and today's check-in agrees: then a run without a report is no reason for care."""
+    told = answers(seen.known, seen.evidence, seen.day).values.get("complaint_now")
+    return told in NO_COMPLAINT and seen.is_current and seen.last is not None and seen.last.pain_now == 0
+
+
+def _within_usual(seen: Seen, runs: Sequence[Ran]) -> bool:
+    """Without a complaint, and no run lasted longer than what one told of as the longest without trouble."""
+    told = answers(seen.known, seen.evidence, seen.day)
+    longest_min = told.other_end.get("usual_longest", told.values.get("usual_longest"))
+    if not isinstance(longest_min, int | float) or not _without_complaint(seen):
+        return False
+    return all(r.duration_s / 60 <= longest_min for r in runs)
 
 
 def jump(seen: Seen) -> Iterator[Effect]:

@@ -28,11 +28,37 @@ def list_runs(journal: JournalOption = DEFAULT_JOURNAL, as_json: JsonOption = Fa
         return
     for ran in runs:
         metres = f"{ran.distance_m / 1000:.2f} km" if ran.distance_m else "no distance"
+        minutes = f"{ran.duration_s / 60:.0f} min" if ran.duration_told else "no time told"
         sport = "not said what" if ran.sport == "unsaid" else ran.sport
-        typer.echo(f"{ran.id}  {ran.day}  {sport}, {metres}, {ran.duration_s / 60:.0f} min")
+        typer.echo(f"{ran.id}  {ran.day}  {sport}, {metres}, {minutes}")
 
 
-SHOWN = {"id", "day", "started_at", "sport", "distance_m", "duration_s", "name", "damaged"}
+SHOWN = {"id", "day", "started_at", "sport", "distance_m", "duration_s", "duration_told", "name", "damaged"}
+
+
+@app.command("add")
+def add(
+    words: Annotated[list[str], typer.Argument(help='the run in your words, such as "5 miles, fine" or "40 min"')],
+    journal: JournalOption = DEFAULT_JOURNAL,
+    on: Annotated[str | None, typer.Option("--day", help="the day it was; today where left out")] = None,
+    sport: Annotated[str, typer.Option(help="running, walking, cycling, swimming or other")] = "running",
+    effort: Annotated[int | None, typer.Option(help="how hard it was, 0 to 10")] = None,
+) -> None:
+    """Tell of a run without a file. A distance or a time is enough; what you leave out stays unknown."""
+    from hamstride.shell.imports import changes
+    from hamstride.shell.runner import asked, files
+
+    if sport not in changes.SPORTS:
+        raise Refused(Problem("--sport", sport, f"must be one of {', '.join(changes.SPORTS)}"))
+    files.changeable(journal)
+    known = files.read_or_new(Path(journal))
+    stamp: dict[str, Any] = files.stamp(known)
+    day = stamp["day"] if on is None else named_day(on)
+    if day > stamp["day"]:
+        raise Refused(Problem("--day", f"{day}", "is still to come"))
+    told = asked.run_in_words(" ".join(words), {"day": day, "sport": sport, "effort": effort}, stamp)
+    files.append(Path(journal), told)
+    typer.echo("Kept. Say how it felt with: hamstride check-in" if len(told) == 1 else "Kept, with how it felt.")
 
 
 @app.command("was-run")

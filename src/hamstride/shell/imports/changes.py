@@ -66,9 +66,11 @@ def corrected(known: Journal, ran: Ran, change: Change, stamp: Stamp) -> list[Fa
     if change.minutes is not None or change.distance_km is not None:
         told |= {"recording": None, "channels": (), "damaged": False}
     if change.minutes is not None:
-        told |= {"duration_s": change.minutes * 60, "elapsed_s": None}
+        told |= {"duration_s": change.minutes * 60, "duration_told": True, "elapsed_s": None}
     if change.distance_km is not None:
         told["distance_m"] = change.distance_km * 1000
+    if not told["duration_told"]:
+        told["duration_s"] = None
     try:
         fact = Ran.model_validate(told)
     except ValidationError as error:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Literal
 
+from pydantic import ValidationError
+
 from hamstride.evidence import Evidence
 from hamstride.journal import Journal
-from hamstride.journal.facts import Felt, PlanIssued, Ran, VerdictIssued
+from hamstride.journal.facts import Fact, Felt, PlanIssued, Ran, VerdictIssued, new_id
+from hamstride.journal.told_runs import told_run
 from hamstride.plan import plan_from_json
-from hamstride.shell.problem import Problem, Refused
+from hamstride.shell.problem import Problem, Refused, from_validation
 
+NAME_MOST = 200
 FASTER = ("quality", "hills", "speed")
 # The questions about a session, in their order: the field, its kind and its words.
 FELT: dict[str, tuple[Literal["scale", "yes_no"], str]] = {
@@ -23,6 +27,26 @@ FELT: dict[str, tuple[Literal["scale", "yes_no"], str]] = {
     "sharp": ("yes_no", "A sudden sharp pain?"),
     "sudden_weakness": ("yes_no", "A sudden loss of strength?"),
 }
+
+
+def run_in_words(words: str, said: dict[str, Any], stamp: dict[str, Any]) -> list[Fact]:
+    """The run, and how it felt where the words say so. `said` holds what was given beside the words and goes before.
+
+    Raises Refused where neither a distance nor a time is told, or where it is no run's.
+    """
+    told = told_run(words)
+    given = {"distance_m": told.distance_m, "duration_s": told.duration_s, "name": words[:NAME_MOST] or None}
+    given |= {name: value for name, value in said.items() if value is not None}
+    if given["distance_m"] is None and given["duration_s"] is None:
+        raise Refused(Problem("run", words, "tells neither how far nor how long", 'Say it so: "5 miles, fine"'))
+    try:
+        ran = Ran.model_validate({**stamp, **given, "id": new_id()})
+    except ValidationError as error:
+        raise from_validation(error) from error
+    if told.pain is None or ran.sport != "running":
+        return [ran]
+    felt = {"day": ran.day, "about": ran.id, "pain_during": told.pain}
+    return [ran, Felt.model_validate({**stamp, **felt, "id": new_id()})]
 
 
 def recent_runs(known: Journal, day: date) -> tuple[Ran, ...]:

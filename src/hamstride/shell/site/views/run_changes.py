@@ -27,7 +27,7 @@ class CorrectForm(forms.Form):
     """What may be wrong with a run. What is left as it is changes nothing."""
 
     day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
-    minutes = forms.FloatField(label="Minutes", min_value=0.1, max_value=4320)
+    minutes = forms.FloatField(label="Minutes", min_value=0.1, max_value=4320, required=False)
     distance_km = forms.FloatField(label="Kilometres", min_value=0, max_value=500, required=False)
     sport = forms.ChoiceField(label="What it was", choices=SPORTS)
 
@@ -36,7 +36,12 @@ def as_shown(ran: Ran) -> CorrectForm:
     """The form with the run as it stands."""
     kilometres = None if ran.distance_m is None else round(ran.distance_m / 1000, 2)
     sport = ran.sport if ran.sport in changes.SPORTS else "running"
-    said = {"day": ran.day, "minutes": round(ran.duration_s / 60, 1), "distance_km": kilometres, "sport": sport}
+    said = {
+        "day": ran.day,
+        "minutes": round(ran.duration_s / 60, 1) if ran.duration_told else None,
+        "distance_km": kilometres,
+        "sport": sport,
+    }
     return CorrectForm(initial=said)
 
 

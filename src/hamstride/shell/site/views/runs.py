@@ -14,8 +14,9 @@ from hamstride.journal import Journal
 from hamstride.journal.facts import Felt, Ran
 from hamstride.load import history
 from hamstride.shell.imports import by_store, merges, waiting
+from hamstride.shell.problem import Refused
 from hamstride.shell.runner import after_run, journals, loads
-from hamstride.shell.runner.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on
+from hamstride.shell.runner.asked import FELT, faster_titles, open_rungs, planned_rungs, report, report_on, run_in_words
 from hamstride.shell.site import run_page, sent
 from hamstride.shell.site.after_run import after_form, after_told
 from hamstride.shell.site.forms import Pills, Scale, as_answer
@@ -80,8 +81,10 @@ class RunForm(forms.Form):
     """A run without a file."""
 
     day = forms.DateField(label="Day", widget=forms.DateInput(attrs={"type": "date"}))
-    minutes = forms.FloatField(label="Minutes", min_value=1, max_value=3000)
+    words = forms.CharField(label='In your words, such as "5 miles, fine"', required=False, max_length=200)
+    minutes = forms.FloatField(label="Minutes, if you know", min_value=1, max_value=3000, required=False)
     distance_km = forms.FloatField(label="Kilometres, if you know", min_value=0, max_value=500, required=False)
+    sport = forms.ChoiceField(label="What it was", choices=run_changes.SPORTS, initial="running", required=False)
     effort = forms.IntegerField(label="Effort, 0 to 10, if you like", min_value=0, max_value=10, required=False)
 
 
@@ -116,17 +119,21 @@ def add(request: HttpRequest, runner: Runner) -> HttpResponse:
         known = journals.journal_of(runner)
         return render(request, "site/runs.html", {"form": form, "rows": [], "known": known}, status=422)
     said = form.cleaned_data
-    kilometres = said["distance_km"]
-    fact = Ran.model_validate(
-        {
-            **journals.stamp(runner),
-            "day": said["day"],
-            "duration_s": said["minutes"] * 60,
-            "distance_m": None if kilometres is None else kilometres * 1000,
-            "effort": said["effort"],
-        }
-    )
-    (kept,) = sent.record(request, runner, [fact])
+    minutes, kilometres = said["minutes"], said["distance_km"]
+    given = {
+        "day": said["day"],
+        "sport": said["sport"] or "running",
+        "duration_s": None if minutes is None else minutes * 60,
+        "distance_m": None if kilometres is None else kilometres * 1000,
+        "effort": said["effort"],
+    }
+    try:
+        ran, *felt = run_in_words(said["words"], given, journals.stamp(runner))
+    except Refused as refused:
+        form.add_error(None, str(refused))
+        return render(request, "site/runs.html", {"form": form, "rows": []}, status=422)
+    (kept,) = sent.record(request, runner, [ran])
+    sent.record(request, runner, [f.model_copy(update={"about": kept.id}) for f in felt])
     return redirect("felt", fact_id=kept.id)
 
 
