@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from hamstride.explain.letter import letter
 from tests.support.people import EVIDENCE, Person, day
 
@@ -33,3 +35,23 @@ def test_own_words_are_kept_and_read_by_nothing() -> None:
 
 def test_nothing_told_is_no_letter() -> None:
     assert told({}) == ()
+
+
+ASKED = [q for screen in EVIDENCE.screens.values() for q in screen.asks]
+BY_CHOICE = [f.id for f in EVIDENCE.findings.values() if f.group == "intake" and f.by_choice]
+
+
+@pytest.mark.parametrize("name", dict.fromkeys((*ASKED, *BY_CHOICE)))
+def test_whatever_is_told_is_in_the_letter(name: str) -> None:
+    """Each tick of each list, and each choice, number and yes, adds to the letter or changes it."""
+    finding = EVIDENCE.findings[name]
+    if finding.kind in ("checks", "choice"):
+        values: list[Any] = [c.id for c in finding.choices if not c.retired and c.id not in ("none", "yes")]
+    else:
+        values = [True] if finding.kind == "yes_no" else ["my words"] if finding.kind == "text" else [finding.maximum]
+    for value in values:
+        assert told({name: value}) != (), value
+
+
+def test_what_was_denied_or_not_known_is_left_out() -> None:
+    assert told({"tear_signs": False, "daily": "none", "walk_limit": None}) == ()
