@@ -31,9 +31,11 @@ def bars_fast(problem: Problem, index: int = 0) -> bool:
 
 
 def bars_long(problem: Problem, index: int = 0) -> bool:
-    """No long run on an eased day either, unless only speed is barred: a long run is easy."""
-    said = problem.eased_on(index) & EASIER if index else problem.run_eased
-    return bool(said - {"no_speed"})
+    """No long run on an eased day either; where only today's speed is barred it stays: a long run is easy.
+
+    What holds for later days too was said after a flare: the rest of its week holds nothing long.
+    """
+    return bool(problem.eased_on(index) & EASIER if index else problem.run_eased - {"no_speed"})
 
 
 def bars_heavy(problem: Problem, index: int = 0) -> bool:
