@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import math
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from hamstride.assessment import next_test
 from hamstride.assessment.model import Led
 from hamstride.journal import facts as f
 from hamstride.plan import NoPlan
+from hamstride.response.exercises.progress import next_dose
 from hamstride.today import Today
 from tests.support.people import EVIDENCE, IRRITATION, STRAIN, TENDON, Person, day, rules
 
@@ -238,3 +242,54 @@ def test_other_treatments_leave_the_runner_in_the_lead(what: str) -> None:
     person.add(f.Treated, 0, day=day(-20), what=what, where="sit bone")
     assert person.triage(0).urgency == "none"
     assert led(person, 0).pathway == "proximal_tendon"
+
+
+# What a way back asks, and what it leaves out.
+
+
+@pytest.mark.parametrize("most", [0, 4, 12.5, 60])
+def test_no_weight_beyond_what_was_ordered(most: float) -> None:
+    person = Person().is_safe().answers(IRRITATION)
+    person.add(f.Trained, 1, exercise="rdl", sets=(f.ExerciseSet(reps=8, load_kg=40, pain=0, effort=5),) * 3)
+    before = next_dose("rdl", replace(calm(person, 2).standing(2), stage=3, tendon=False), EVIDENCE)
+    person.add(f.Ordered, 2, by="a made-up doctor", load_most_kg=most)
+    after = next_dose("rdl", replace(person.standing(2), stage=3, tendon=False), EVIDENCE)
+    assert after.load_kg == min(most or math.inf, before.load_kg or 0) or (most == 0 and after.load_kg is None)
+    assert ("next_dose.ordered_load" in rules(after.reasons)) is (most < 40)
+
+
+HARMED = [(way.id, test) for way in EVIDENCE.pathways.values() for test in way.harms]
+
+
+@pytest.mark.parametrize(("way", "test"), HARMED)
+def test_what_harms_on_a_way_back_is_not_asked_for(way: str, test: str) -> None:
+    person = diagnosed(Person().is_safe().answers({**TENDON, "duration_weeks": 30}), 1, way)
+    answer = calm(cleared(person, 2), *range(3, 9)).today(8)
+    assert answer.ranking.led is not None
+    harms = EVIDENCE.pathways[answer.ranking.led.pathway].harms
+    assert test in harms or answer.ranking.led.pathway != way
+    assert not set(harms) & {due.test for due in answer.milestones.due}
+    assert not set(harms) & {line.criterion.name for card in answer.milestones.cards for line in card.lines}
+    assert next_test(person.journal, EVIDENCE, day(8)) not in harms
+
+
+@pytest.mark.parametrize("way", EVIDENCE.pathways)
+def test_the_card_is_that_of_the_way_back(way: str) -> None:
+    person = diagnosed(Person().is_safe().answers(IRRITATION), 1, way)
+    answer = calm(cleared(person, 2), 3).today(3)
+    assert answer.ranking.led is not None
+    followed = EVIDENCE.pathways[answer.ranking.led.pathway]
+    assert {card.milestone for card in answer.milestones.cards} == set(followed.cards)
+    own = {n.name for m in EVIDENCE.milestones.values() for n in m.needs if followed.id in n.ways}
+    assert own <= {line.criterion.name for card in answer.milestones.cards for line in card.lines} or not followed.cards
+
+
+@pytest.mark.parametrize("story", [IRRITATION, TENDON, STRAIN], ids=["irritation", "tendon", "strain"])
+def test_a_hop_that_hurts_speaks_for_bone(story: dict[str, Any]) -> None:
+    person = Person().is_safe().answers(story)
+    before = {fit.presentation: fit.share for fit in person.ranking(20).fits}
+    person.add(f.Tested, 20, test="test_hop_pain", side="left", value=True)
+    after = {fit.presentation: fit for fit in person.ranking(20).fits}
+    for bone in ("femoral_bone_stress", "sacral_bone_stress", "pelvic_bone_stress"):
+        assert after[bone].share > before[bone]
+        assert "test_hop_pain" in {seen for reason in after[bone].supports for seen in reason.seen.values()}

@@ -8,6 +8,7 @@ from math import exp, log
 
 from hamstride.assessment.answers import Answers, answers
 from hamstride.assessment.likelihood import score, shares
+from hamstride.assessment.presentations import presentations
 from hamstride.assessment.triage import triage
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Finding, Scalar
@@ -27,9 +28,16 @@ def next_test(known: Journal, evidence: Evidence, day: date) -> str | None:
     told = answers(known, evidence, day)
     if found.unanswered or found.urgency not in ("none", "routine"):
         return None
-    tests = [f for f in evidence.findings.values() if f.group == "test" and f.kind == "yes_no"]
+    harms = harmful_tests(known, evidence, day)
+    tests = [f for f in evidence.findings.values() if f.group == "test" and f.kind == "yes_no" and f.id not in harms]
     open_now = [t for t in tests if t.id not in told.values and _fits(t, told) and not _too_early(t, told, evidence)]
     return _most_telling(open_now, told, evidence)
+
+
+def harmful_tests(known: Journal, evidence: Evidence, day: date) -> frozenset[str]:
+    """Tests that are not to be done on the way back that is followed."""
+    led = presentations(known, evidence, day).led
+    return frozenset() if led is None else frozenset(evidence.pathways[led.pathway].harms)
 
 
 def _fits(test: Finding, told: Answers) -> bool:

@@ -255,6 +255,8 @@ def _dangling_pathways(found: Evidence) -> Iterator[str]:
         yield from _missing(one.id, "milestone", one.cards, found.milestones)
         weeks = (one.run_after_weeks, one.lengthen_after_weeks, one.plateau_weeks, *one.outlook)
         yield from _missing(one.id, "parameter", (w for w in weeks if w is not None), found.parameters)
+    for card in found.milestones.values():
+        yield from _missing(card.id, "pathway", (way for need in card.needs for way in need.ways), found.pathways)
     names = [name for one in found.pathways.values() for name in one.named]
     yield from (f"two pathways lead {name}" for name in dict.fromkeys(names) if names.count(name) > 1)
 

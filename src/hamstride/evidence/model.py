@@ -340,9 +340,10 @@ class CardNeed(Need):
 
     domain: Literal[
         "pain", "gait", "tenderness", "range", "strength", "lowering", "bridge", "calf", "hop", "insecurity", "speed",
-        "questionnaire", "confidence", "clean", "ladder",
+        "questionnaire", "confidence", "clean", "ladder", "bone", "nerve", "tendon",
     ]  # fmt: skip
     hard: bool = False
+    ways: tuple[Text, ...] = ()  # on which ways back; empty: on all
 
 
 class Milestone(Sourced):

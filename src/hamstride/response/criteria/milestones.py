@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from hamstride.evidence.model import Milestone, Need
+from hamstride.evidence.model import CardNeed, Milestone, Need
 from hamstride.journal import Journal
 from hamstride.journal.facts import Profile, Trained
 from hamstride.response.criteria.after_return import guard, is_over, relapse
@@ -20,6 +20,7 @@ from hamstride.response.model import Card, CardLine, Decision, Milestones, Stand
 from hamstride.response.verdict.effect import because
 
 PROGRAMME = "upkeep"
+NO_NAME = "no_name_yet"
 
 
 def milestones(known: Journal, told: Course, decision: Decision, standing: Standing) -> Milestones:
@@ -51,9 +52,10 @@ def milestones(known: Journal, told: Course, decision: Decision, standing: Stand
 
 
 def _cards(told: Course, shown: _Shown, decision: Decision) -> Iterator[Card]:
-    """One after the other: a later one is not reached before the earlier ones."""
+    """Those of the way back, one after the other: a later one is not reached before the earlier ones."""
     before = decision.verdict != "stop"
-    for milestone in sorted(told.evidence.milestones.values(), key=lambda m: m.order):
+    named = told.evidence.milestones if told.pathway is None else told.pathway.cards
+    for milestone in sorted((told.evidence.milestones[name] for name in named), key=lambda m: m.order):
         card = _card(milestone, told, shown, before)
         before = card.cleared
         yield card
@@ -78,9 +80,17 @@ def _card(milestone: Milestone, told: Course, shown: _Shown, before: bool) -> Ca
 
 
 def _lines(milestone: Milestone, told: Course, shown: _Shown) -> Iterator[CardLine]:
-    for need in milestone.needs:
+    for need in _on_this_way(milestone, told):
         for criterion in asked((need,), told, told.day, shown):
             yield CardLine(need.domain, need.hard, criterion)
+
+
+def _on_this_way(milestone: Milestone, told: Course) -> Iterator[CardNeed]:
+    """The lines of the way back that is followed, without tests that harm on it; without a name those of all."""
+    for need in milestone.needs:
+        here = told.pathway is None or told.pathway.id in (NO_NAME, *need.ways)
+        if (here or not need.ways) and need.name not in told.harms:
+            yield need
 
 
 def _open(card: Card) -> str:

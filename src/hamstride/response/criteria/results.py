@@ -86,11 +86,14 @@ def _told(
 def due(
     course: Course, standing: Standing, decision: Decision, following: Card | None, guarded: bool
 ) -> tuple[TestDue, ...]:
-    """What to test next: first what the next step waits for. Nothing that strains the leg on a day that says stop."""
+    """What to test next: first what the next step waits for.
+
+    Nothing that strains the leg on a day that says stop, and nothing that harms on this way back.
+    """
     wanted, steps = _wanted(following), waited_for(standing)
     found = []
     for retest in course.evidence.retests.values():
-        if retest.calm and decision.verdict == "stop":
+        if retest.id in course.harms or (retest.calm and decision.verdict == "stop"):
             continue
         if retest.id in steps or _again(retest, course, standing):
             found.append(_due(retest, "step", _last(retest, course), course.evidence))

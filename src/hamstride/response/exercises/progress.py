@@ -86,7 +86,17 @@ def next_dose(
         reason = because(rule, evidence, "swap", exercise=exercise, instead=dose.exercise)
         return replace(dose, asked=exercise, step="swap", reasons=(reason, *dose.reasons))
     found = standing.exercises.doses.get(exercise) or _first(evidence.exercises[exercise], standing, evidence)
-    return _sore(found, standing, evidence) if days_ahead * DAY_H < evidence.number("dose.soreness_h") else found
+    near = days_ahead * DAY_H < evidence.number("dose.soreness_h")
+    return _as_ordered(_sore(found, standing, evidence) if near else found, standing, evidence)
+
+
+def _as_ordered(found: NextDose, standing: Standing, evidence: Evidence) -> NextDose:
+    """No more weight than a clinician allows, whatever was earned."""
+    most = standing.load_most_kg
+    if most is None or found.load_kg is None or found.load_kg <= most:
+        return found
+    reason = because("next_dose.ordered_load", evidence, "down", load_kg=most)
+    return replace(found, load_kg=most or None, step="down", ready_for=(), reasons=(reason, *found.reasons))
 
 
 def _why_instead(asked: Exercise, standing: Standing, hurts: frozenset[str]) -> str:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from hamstride.assessment import Ranking
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs
+from hamstride.evidence.pathway import Pathway
 from hamstride.journal import Journal
 from hamstride.journal.facts import CheckedIn, Felt, Ran, Tested, Trained
 from hamstride.response.ladders.former import former_week
@@ -54,6 +55,12 @@ class Course:
     before_onset: tuple[Ran, ...]  # running, of the usual weeks before it began
     lowering: tuple[date, ...]  # days with heavy lowering work
     former: FormerWeek | None = None  # the usual week before it began
+    pathway: Pathway | None = None  # the way back that is followed
+
+    @property
+    def harms(self) -> tuple[str, ...]:
+        """Tests that are not to be done on the way back that is followed."""
+        return () if self.pathway is None else self.pathway.harms
 
     @cached_property
     def run_days(self) -> tuple[date, ...]:
@@ -146,6 +153,7 @@ def course(known: Journal, ranking: Ranking, evidence: Evidence, day: date) -> C
         before_onset=tuple(r for r in ran if r.sport == "running" and onset is not None and r.day < onset),
         lowering=tuple(sorted({t.day for t in trained if lowers_heavily(t, evidence)})),
         former=former_week(known, onset, evidence),
+        pathway=None if ranking.led is None else evidence.pathways[ranking.led.pathway],
     )
 
 

@@ -21,6 +21,7 @@ rule-next_dose-nordic_week = Take the next week of the Nordic plan. The last one
 rule-next_dose-nordic_week_full = Leave Nordics out for some days. You have done all of this week's.
 rule-next_dose-away = Start again with less. You have not done this for { $days_away } days.
 rule-next_dose-away_long = Start again with a small dose and less weight. You have not done this for { $days_away } days.
+rule-next_dose-ordered_load = Take no more than { $load_kg } kg. Your clinician ordered it.
 rule-next_dose-soreness_little = Take a tenth less weight. You are a little sore.
 rule-next_dose-soreness_swap = Do a hold instead today: { $instead }. Your soreness is { $soreness } of 10.
 rule-next_dose-sore_for_long = Do about half as much. Last time left you sore for long.

@@ -135,9 +135,11 @@ def assessment(request: HttpRequest, runner: Runner) -> HttpResponse:
     borne = history(known, measured, day, evidence)
     found = causes(known, measured, borne, evidence, day)
     told = {f.finding for f in known.of(Answered)}
+    harms = () if ranking.led is None else evidence.pathways[ranking.led.pathway].harms
     shown = {
         "by_choice": [f for f in evidence.findings.values() if f.by_choice and not f.retired and f.id not in told],
-        "tests": [f for f in evidence.findings.values() if f.group == "test"],
+        "tests": [f for f in evidence.findings.values() if f.group == "test" and f.id not in harms],
+        "harms": harms,
         "more_causes": max(0, len(found) - SHOWN_CAUSES),
         **shown_clinic(runner),
         "letter": letter(known, evidence, day),
