@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from hamstride.assessment import next_test
+from hamstride.assessment.conversation import to_ask
 from hamstride.assessment.model import Led
 from hamstride.journal import facts as f
 from hamstride.plan import NoPlan
@@ -293,3 +294,59 @@ def test_a_hop_that_hurts_speaks_for_bone(story: dict[str, Any]) -> None:
     for bone in ("femoral_bone_stress", "sacral_bone_stress", "pelvic_bone_stress"):
         assert after[bone].share > before[bone]
         assert "test_hop_pain" in {seen for reason in after[bone].supports for seen in reason.seen.values()}
+
+
+# Days that a clinician named.
+
+
+@pytest.mark.parametrize(("field", "rule"), [("review_on", "ordered_review_due"), ("return_on", "ordered_return_due")])
+def test_a_day_that_a_clinician_named_is_said_until_they_are_heard_from(field: str, rule: str) -> None:
+    named: dict[str, Any] = {"by": "a made-up doctor", field: day(5)}
+    person = calm(Person().is_safe().answers(IRRITATION).add(f.Ordered, 0, **named), 4, 5, 9)
+    said = {on: rules(person.decision(on).because) for on in (4, 5, 9)}
+    assert (rule in said[4], rule in said[5], rule in said[9]) == (False, True, True)
+    assert person.decision(4).verdict == person.decision(5).verdict == "go"
+    assert person.decision(5).would_change_it == person.decision(4).would_change_it
+    person.add(f.Ordered, 9, by="a made-up doctor", note="all is well")
+    assert rule not in rules(person.decision(9).because)
+
+
+# What a bruise of the first day cannot show yet.
+
+
+def told_fresh() -> Person:
+    return Person().is_safe().answers({**STRAIN, "days_since_onset": 0, "tear_signs": False, "bruise": "none"})
+
+
+@pytest.mark.parametrize(("on", "asked"), [(0, False), (2, False), (3, True), (6, True), (7, True)])
+def test_signs_of_a_tear_are_asked_for_again(on: int, asked: bool) -> None:
+    known = told_fresh().journal
+    assert ({"tear_signs", "bruise"} <= set(to_ask(known, EVIDENCE, day(on)))) is asked
+
+
+def test_told_again_they_wait_for_the_next_day() -> None:
+    person = told_fresh().answers({"tear_signs": False, "bruise": "small"}, 3)
+    asked = {on: {"tear_signs", "bruise"} & set(to_ask(person.journal, EVIDENCE, day(on))) for on in (3, 6, 7, 20)}
+    assert asked == {3: set(), 6: set(), 7: {"tear_signs"}, 20: {"tear_signs"}}
+    person.answers({"tear_signs": False}, 7)
+    assert "tear_signs" not in set(to_ask(person.journal, EVIDENCE, day(20)))
+    person.answers({"pain_site": "sit_bone", "tear_signs": True}, 8)
+    assert person.triage(8).urgency == "urgent"
+
+
+# An old journal that answered all of its time.
+
+OF_THEIR_TIME = {
+    "emergency_sign": "none", "nerve_sign": "none", "injury_event": "none", "general_sign": "none",
+    "bone_pain": "none", "background": "none", "not_improving": False,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("background", ["none", "quinolone", "steroid", "anticoagulant", "statin"])
+@pytest.mark.parametrize("story", [IRRITATION, STRAIN], ids=["irritation", "strain"])
+def test_an_old_journal_is_not_stopped_for_questions_of_a_later_time(story: dict[str, Any], background: str) -> None:
+    """Which leg, and what is seen on it, were asked of nobody then."""
+    person = Person().answers({"age_years": 34, "duration_weeks": 2, "bruise": "none", **story})
+    answer = calm(person.answers({**OF_THEIR_TIME, "background": background}), 0).today(0)
+    assert answer.triage.unanswered == ()
+    assert answer.verdict != "stop"

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from hamstride.assessment.answers import Answers, answers
+from hamstride.assessment.answers import NEGATIVE, Answers, answers, onset_day
 from hamstride.assessment.checklists import UNSURE
 from hamstride.assessment.episodes import began_since
 from hamstride.assessment.triage import triage
@@ -37,6 +37,7 @@ class _Seen:
     told: Answers
     asked: frozenset[str]  # questions of this complaint that were put and answered, also with "I don't know"
     waited_for: frozenset[str]  # questions that triage waits for
+    again: frozenset[str]  # answered with no before it could be seen, such as a bruise on the first day
     evidence: Evidence
 
 
@@ -70,7 +71,16 @@ def _look(known: Journal, evidence: Evidence, day: date) -> _Seen:
         if (evidence.findings[name].about != "began" or fact.day >= began)
         and not (name in unanswered and _was_answered(fact))
     }
-    return _Seen(answers(known, evidence, day), frozenset(asked), unanswered, evidence)
+    onset = onset_day(known, evidence)
+    again = {name for name, fact in last.items() if onset is not None and _is_due_again(fact, onset, evidence, day)}
+    return _Seen(answers(known, evidence, day), frozenset(asked - again), unanswered, frozenset(again), evidence)
+
+
+def _is_due_again(fact: Answered, onset: date, evidence: Evidence, day: date) -> bool:
+    """A no, or an unknown, from before a day on which the sign may have come."""
+    days = evidence.findings[fact.finding].again_days
+    told_no = fact.value is None or fact.value in NEGATIVE
+    return told_no and any(fact.day < onset + timedelta(days=n) <= day for n in days)
 
 
 def _was_answered(fact: Answered) -> bool:
@@ -102,7 +112,7 @@ def _is_open(question: str, seen: _Seen) -> bool:
     finding = seen.evidence.findings[question]
     if question in seen.asked:
         return False
-    if question in seen.waited_for:
+    if question in seen.waited_for or question in seen.again:
         return True
     if finding.group == "red_flag" and not finding.waits:
         return False

@@ -18,6 +18,7 @@ from pydantic import ValidationError
 from hamstride.evidence.care import Measure
 from hamstride.evidence.conflict import Conflict
 from hamstride.evidence.known import Fact, Unfound
+from hamstride.evidence.milestone import Milestone
 from hamstride.evidence.model import (
     EmergencyNumber,
     Entry,
@@ -25,7 +26,6 @@ from hamstride.evidence.model import (
     ExerciseLadder,
     Finding,
     Ladder,
-    Milestone,
     Parameter,
     Presentation,
     Programme,

@@ -118,6 +118,7 @@ class Finding(Sourced):
     tells: str = ""  # a yes to it is a yes to this one too
     of: tuple[Text, ...] = ()  # of a count: the yes-no findings of which it counts the yes; nobody is asked for it
     retired: bool = False  # still read in old journals, no longer asked
+    again_days: tuple[int, ...] = ()  # a no is put again once so many days have passed since it began
 
     @property
     def members(self) -> dict[str, str]:
@@ -333,26 +334,6 @@ class Stage(BaseModel):
 class StrengthLadder(Sourced):
     name: Text
     stages: Annotated[tuple[Stage, ...], Field(min_length=2)]
-
-
-class CardNeed(Need):
-    """A line of the criteria card. Every hard one must be met; of the others a few may be open."""
-
-    domain: Literal[
-        "pain", "gait", "tenderness", "range", "strength", "lowering", "bridge", "calf", "hop", "insecurity", "speed",
-        "questionnaire", "confidence", "clean", "ladder", "bone", "nerve", "tendon",
-    ]  # fmt: skip
-    hard: bool = False
-    ways: tuple[Text, ...] = ()  # on which ways back; empty: on all
-
-
-class Milestone(Sourced):
-    """A step back into running, with what must be shown for it. `order` counts from the first."""
-
-    title: Text
-    says: Text
-    order: int
-    needs: Annotated[tuple[CardNeed, ...], Field(min_length=1)]
 
 
 class Retest(Sourced):

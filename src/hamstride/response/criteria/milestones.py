@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
-from hamstride.evidence.model import CardNeed, Milestone, Need
+from hamstride.evidence.milestone import CardNeed, Milestone
+from hamstride.evidence.model import Need
 from hamstride.journal import Journal
 from hamstride.journal.facts import Profile, Trained
 from hamstride.response.criteria.after_return import guard, is_over, relapse
