@@ -153,3 +153,22 @@ def test_law_a_diagnosis_told_on_any_day_is_answered(person: Person, name: str) 
     assert answer.ranking.led is not None
     assert EVIDENCE.pathways[answer.ranking.led.pathway].gravity >= EVIDENCE.pathways[name].gravity
     assert today.as_json(answer)["ranking"]["led"]["pathway"] == answer.ranking.led.pathway
+
+
+BONE_TOLD = EVIDENCE.pathways["no_name_yet"].painless_with
+
+
+@SOME
+@given(journals(), st.sampled_from(BONE_TOLD), st.sampled_from([w.id for w in WAYS if w.leads != "clinician"]))
+def test_law_bone_told_without_a_name_allows_no_pain(person: Person, sign: str, name: str) -> None:
+    """Then no name is as strict in pain as a named bone, and no named way that a runner leads or shares allows less."""
+    if EVIDENCE.findings[sign].group == "test":
+        person.add(f.Tested, LAST, test=sign, side="left", value=True)
+    else:
+        person.says(sign, True, LAST)
+    unnamed, named = led_as(person, "no_name_yet")[0].limits, led_as(person, name)[0].limits
+    assert unnamed is not None
+    assert named is not None
+    assert (unnamed.table, unnamed.green_max, unnamed.amber_max) == ("none", 0, 0)
+    assert unnamed.green_max <= named.green_max
+    assert unnamed.amber_max <= named.amber_max

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 from itertools import product
 from typing import Any
@@ -66,7 +67,13 @@ def _expected(
     kind: str, pain: int, morning: str | None, limps: bool | None, sharp: bool | None, flag: bool | None
 ) -> tuple[int, int]:
     """The severities that the tables of the dossier ask for: running, strength."""
-    green, amber = TABLE[kind]
+    return _by_row(TABLE[kind], pain, morning, limps, sharp, flag)
+
+
+def _by_row(
+    row: tuple[int, int], pain: int, morning: str | None, limps: bool | None, sharp: bool | None, flag: bool | None
+) -> tuple[int, int]:
+    green, amber = row
     run = [
         2 if pain > amber else 1 if pain > min(green, FAST_GREEN) else 0,
         {"much_worse": 2, "worse": 1, None: 1}.get(morning, 0),
@@ -126,3 +133,42 @@ def test_of_two_onsets_that_disagree_the_later_counts(days: int, weeks: int) -> 
 def test_gravest_rule_is_named_beside_all_others() -> None:
     decision = _decide("tendon", pain_now=6, morning="worse", limps=True, sharp=None, new_red_flag=False)
     assert {"pain_above_limit", "morning_worse", "stop_sign", "check_in_incomplete"} <= set(rules(decision.because))
+
+
+# The grid for every way back, as if it had been named and seen: one verdict for each cell, with its reasons.
+
+ROWS = {**TABLE, "none": (0, 0)}
+PAINS = (0, 1, 2, 3, 4, 5, 6, 10)
+
+
+@cache
+def _followed(name: str) -> Ranking:
+    ranking = runner("unknown").ranking()
+    assert ranking.led is not None
+    because = "unnamed" if name == "no_name_yet" else "diagnosed"
+    leads = EVIDENCE.pathways[name].leads
+    return replace(
+        ranking, led=replace(ranking.led, pathway=name, leads=leads, because=because, seen=True, started=None)
+    )
+
+
+def _row(name: str) -> tuple[int, int]:
+    kept_as = EVIDENCE.pathways[name].limits
+    return ROWS["acute_late" if kept_as == "acute" else kept_as]  # it began two weeks ago
+
+
+@pytest.mark.parametrize("name", EVIDENCE.pathways)
+def test_grid_of_every_way_back(name: str) -> None:
+    """Where a clinician leads and ordered nothing, running stops in every cell and strength work is never just go."""
+    history, led = _known("unknown")[1], EVIDENCE.pathways[name].leads == "clinician"
+    least = (2, 1) if led else (0, 0)
+    for pain, morning, limps, sharp, flag in product(PAINS, MORNINGS, SIGN, SIGN, SIGN):
+        values = {"pain_now": pain, "morning": morning, "limps": limps, "sharp": sharp, "new_red_flag": flag}
+        journal = Journal(tuple(_told("unknown").checks_in(**values).facts))
+        decision = response.decide(journal, _triage("unknown", flag), _followed(name), history, EVIDENCE, day(0))
+        asked = _by_row(_row(name), pain, morning, limps, sharp, flag)
+        got = (SEVERITY[decision.verdict], SEVERITY[decision.strength_verdict])
+        assert got == tuple(max(pair) for pair in zip(asked, least, strict=True)), (pain, morning, limps, sharp, flag)
+        assert decision.because
+        assert ("pathway_clinician_leads" in rules(decision.because)) is led
+        assert {EVIDENCE.rules[r.rule].room for r in decision.because} == {"response"}

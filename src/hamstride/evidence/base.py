@@ -251,7 +251,7 @@ def _dangling_pathways(found: Evidence) -> Iterator[str]:
     for one in found.pathways.values():
         yield from _missing(one.id, "presentation", one.presentations, found.presentations)
         yield from _missing(one.id, "red flag", one.flags, found.red_flags)
-        yield from _missing(one.id, "finding", (*one.proves, *one.harms), found.findings)
+        yield from _missing(one.id, "finding", (*one.proves, *one.harms, *one.painless_with), found.findings)
         yield from _missing(one.id, "milestone", one.cards, found.milestones)
         weeks = (one.run_after_weeks, one.lengthen_after_weeks, one.plateau_weeks, *one.outlook)
         yield from _missing(one.id, "parameter", (w for w in weeks if w is not None), found.parameters)

@@ -48,6 +48,7 @@ class Pathway(Sourced):
     plateau_weeks: Text  # parameter: without gain for so long, be seen
     outlook: tuple[Text, ...] = ()  # parameters: weeks from its confirmation, if it is this
     proves: tuple[Text, ...] = ()  # findings of tests that prove progress on it
+    painless_with: tuple[Text, ...] = ()  # findings whose yes leaves no pain allowed
     harms: tuple[Text, ...] = ()  # findings of tests that are not to be done on it
     cards: tuple[Text, ...] = ()  # milestones that it has
     asks: tuple[Text, ...] = ()  # what to ask the clinician

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from hamstride.assessment import Ranking
+from hamstride.assessment.answers import answers
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import ManagedAs
 from hamstride.journal import Journal
@@ -69,7 +70,11 @@ def managed_as(ranking: Ranking, evidence: Evidence) -> ManagedAs:
 
 
 def _table(ranking: Ranking, known: Journal, evidence: Evidence, day: date) -> str:
-    kept_as = "unknown" if ranking.led is None else evidence.pathways[ranking.led.pathway].limits
+    way = None if ranking.led is None else evidence.pathways[ranking.led.pathway]
+    kept_as = "unknown" if way is None else way.limits
+    if way is not None and way.painless_with:
+        told = answers(known, evidence, day).values
+        kept_as = "none" if any(told.get(name) is True for name in way.painless_with) else kept_as
     if kept_as != "acute":
         return kept_as
     since = _days_since_onset(known, day)
