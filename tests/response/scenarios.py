@@ -856,20 +856,6 @@ SCENARIOS: dict[str, Scenario] = {
         ("all_calm",),
         on=2,
     ),
-    "the day of a review": Scenario(
-        lambda: runner().add(f.Ordered, 0, **ORDERED, review_on=day(2)).checks_in(2),
-        "go",
-        "go",
-        ("all_calm", "ordered_review_due"),
-        on=2,
-    ),
-    "the day of the return": Scenario(
-        lambda: runner().add(f.Ordered, 0, **ORDERED, return_on=day(2)).checks_in(3),
-        "go",
-        "go",
-        ("all_calm", "ordered_return_due"),
-        on=3,
-    ),
     "four weeks without gain": Scenario(
         _stood_still("irritation", 34, 3), "modify", "go", ("plateau_send",), on=34, changes=("see_clinician",)
     ),

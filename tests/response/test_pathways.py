@@ -299,16 +299,18 @@ def test_a_hop_that_hurts_speaks_for_bone(story: dict[str, Any]) -> None:
 # Days that a clinician named.
 
 
-@pytest.mark.parametrize(("field", "rule"), [("review_on", "ordered_review_due"), ("return_on", "ordered_return_due")])
+@pytest.mark.parametrize(
+    ("field", "rule"), [("review_on", "standing.review_due"), ("return_on", "standing.return_due")]
+)
 def test_a_day_that_a_clinician_named_is_said_until_they_are_heard_from(field: str, rule: str) -> None:
     named: dict[str, Any] = {"by": "a made-up doctor", field: day(5)}
     person = calm(Person().is_safe().answers(IRRITATION).add(f.Ordered, 0, **named), 4, 5, 9)
-    said = {on: rules(person.decision(on).because) for on in (4, 5, 9)}
+    said = {on: rules(person.standing(on).reasons) for on in (4, 5, 9)}
     assert (rule in said[4], rule in said[5], rule in said[9]) == (False, True, True)
     assert person.decision(4).verdict == person.decision(5).verdict == "go"
     assert person.decision(5).would_change_it == person.decision(4).would_change_it
     person.add(f.Ordered, 9, by="a made-up doctor", note="all is well")
-    assert rule not in rules(person.decision(9).because)
+    assert rule not in rules(person.standing(9).reasons)
 
 
 # What a bruise of the first day cannot show yet.

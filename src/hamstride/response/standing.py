@@ -22,7 +22,7 @@ from hamstride.response.ladders.position import Position
 from hamstride.response.ladders.progression import Progression
 from hamstride.response.ladders.state import BASE, FREQUENCY
 from hamstride.response.model import Decision, Move, RungStanding, Standing
-from hamstride.response.way import Way, way
+from hamstride.response.way import Way, days_named, way
 
 
 def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision) -> Standing:
@@ -61,7 +61,7 @@ def standing(known: Journal, told: Course, ranking: Ranking, decision: Decision)
         for_next_rung=ladders[BASE].for_next,
         moves=shown,
         returned=_returned(progression, evidence),
-        reasons=tuple(_reasons(progression, told, shown)),
+        reasons=(*_reasons(progression, told, shown), *days_named(known, evidence, day)),
     )
     followed = way(known, None, ranking, evidence)
     return _guarded(made if followed is None else _allowed(made, followed, progression), known, told)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
 from hamstride.assessment import Ranking, Triage
 from hamstride.assessment.model import Led
-from hamstride.evidence import Evidence
+from hamstride.evidence import Evidence, Reason
+from hamstride.evidence.model import Scalar
 from hamstride.evidence.pathway import Pathway
 from hamstride.journal import Journal
-from hamstride.journal.facts import Ordered
+from hamstride.journal.facts import Diagnosed, Ordered
 
 SENT_NOW = ("emergency", "urgent")
 
@@ -66,6 +67,18 @@ def way(known: Journal, triage: Triage | None, ranking: Ranking, evidence: Evide
         load_most_kg=_last(orders, "load_most_kg"),
         facts=tuple(o.id for o in orders),
     )
+
+
+def days_named(known: Journal, evidence: Evidence, day: date) -> Iterator[Reason]:
+    """The day on which a clinician wanted to see it again, or sees the return, is said until one was heard from."""
+    heard = max((x.day for kind in (Ordered, Diagnosed) for x in known.of(kind)), default=day)
+    for rule, field in (("standing.review_due", "review_on"), ("standing.return_due", "return_on")):
+        told = [order for order in known.of(Ordered) if getattr(order, field) is not None]
+        if told and heard < getattr(told[-1], field) <= day:
+            order = told[-1]
+            seen: dict[str, Scalar | None] = {"by": order.by, "until": getattr(order, field).isoformat()}
+            parameters = evidence.rules[rule].parameters
+            yield Reason(rule=rule, outcome="due", facts=(order.id,), seen=seen, parameters=parameters)
 
 
 def _stands(what: str, pathway: Pathway, led: Led, *, ordered: bool) -> bool:

@@ -38,7 +38,6 @@ RULES: tuple[Callable[[Seen], Iterator[Effect]], ...] = (
     pathway_rules.too_early,
     pathway_rules.bone_hurts,
     pathway_rules.orders,
-    pathway_rules.dates,
     sign_rules.signs,
     check_in_rules.pain,
     check_in_rules.morning,
@@ -75,8 +74,9 @@ def decide(
     """The decision for `day`. `known` is what was known at the end of that day. Every rule that fired is named."""
     seen = look(known, triage, ranking, history, evidence, day)
     fired = [_offered(effect, seen) for rule in RULES for effect in rule(seen)]
-    if all(e.severity == 0 for e in fired):  # what is only said changes nothing
-        fired.insert(0, _calm(seen))
+    if not fired:
+        calm = _calm(seen)
+        return Decision("go", "go", (calm.reason,), (), (), calm.would_change, limits=seen.limits)
     fired.sort(key=lambda e: -e.severity)  # stable: within a severity the order of RULES stays
     run, strength = reduce(graver, (e.run for e in fired)), reduce(graver, (e.strength for e in fired))
     return Decision(
@@ -86,7 +86,7 @@ def decide(
         changes=_once(e.changes for e in fired),
         advice=advice(fired, run, strength, evidence),
         missing=_once(e.missing for e in fired),
-        would_change_it=_once(e.would_change for e in fired if _decides(e, run, strength) or e.severity == 0),
+        would_change_it=_once(e.would_change for e in fired if _decides(e, run, strength)),
         rungs_down=max(e.rungs_down for e in fired),
         limits=seen.limits,
         until_days=max((e.until_days for e in fired if _decides(e, run, strength)), default=0),

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from hamstride.evidence import Reason
 from hamstride.evidence.model import Scalar
-from hamstride.journal.facts import Diagnosed, Felt, Ordered, Verdict
+from hamstride.journal.facts import Felt, Verdict
 from hamstride.response.verdict.effect import Effect, because
 from hamstride.response.verdict.seen import Seen
 from hamstride.response.way import Way
@@ -73,20 +73,6 @@ def orders(seen: Seen) -> Iterator[Effect]:
     if way.stage_most == 0:
         reason = _because("ordered_no_strength", seen, way, "stop")
         yield Effect(reason, "go", "stop", would_change=_ORDER_ENDS)
-
-
-def dates(seen: Seen) -> Iterator[Effect]:
-    """The day on which a clinician wanted to see it again, or sees the return, is said until one was heard from."""
-    heard = [x.day for kind in (Ordered, Diagnosed) for x in seen.known.of(kind)]
-    for rule, field in (("ordered_review_due", "review_on"), ("ordered_return_due", "return_on")):
-        told = [order for order in seen.orders if getattr(order, field) is not None]
-        if not told or not getattr(told[-1], field) <= seen.day:
-            continue
-        on: date = getattr(told[-1], field)
-        if max(heard) < on:
-            yield Effect(
-                because(rule, seen.evidence, "due", (told[-1].id,), by=told[-1].by, until=on.isoformat()), "go", "go"
-            )
 
 
 def _because(rule: str, seen: Seen, way: Way, outcome: str, **more: Scalar | None) -> Reason:

@@ -36,8 +36,6 @@ rule-pathway_lengthen_too_early =
 rule-pathway_bone_hurts = Stop running. It hurt under load, and bone allows no pain. Wait for two weeks without any.
 rule-ordered_unloaded = Do not run. You are on crutches, or may not put your whole weight on the leg.
 rule-ordered_easy = Run easy. A clinician ordered nothing fast.
-rule-ordered_review_due = Go back to { $by }. They wanted to see you again on { DAY($until) }.
-rule-ordered_return_due = Ask { $by } whether you are back. They expected it by { DAY($until) }.
 rule-ordered_no_strength = Leave out strength work. Ask your clinician when it may begin.
 rule-answers_contradict = Set one of your answers right: { $contradiction }. Until then we use the careful one.
 rule-rest_but_ran = Set your record right: it holds a rest day and a run on the same day. We count the run.
@@ -164,6 +162,8 @@ rule-standing-rung =
        *[other] Your running is at this step: { $rung }. { $clean_runs } runs at it went well.
     }
 rule-standing-stage = Your strength work is at stage { $strength_stage }.
+rule-standing-review_due = Go back to { $by }. They wanted to see you again on { DAY($until) }.
+rule-standing-return_due = Ask { $by } whether you are back. They expected it by { DAY($until) }.
 rule-standing-held =
     { $days_left ->
         [one] Keep everything as it is for one more day. Your leg has just had a bad day.
