@@ -283,6 +283,7 @@ def test_a_moved_session_stands_in_the_plan_that_is_issued(me: Client) -> None:
 def test_a_clinician_moves_replaces_and_keeps_a_session_and_it_is_shown_as_theirs(me: Client) -> None:
     is_safe()
     who = "A. Made-Up, physio"
+    me.post("/settings", {f"minutes_{weekday}": "90" for weekday in range(7)})
     held = next(s for s in sessions() if s.kind == "mobility")
     days = sorted({s.day for s in sessions()} - {held.day})
     said = {"change": "moved", "by": f"  {who} "}
