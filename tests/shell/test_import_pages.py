@@ -64,7 +64,7 @@ def test_a_merge_is_taken_back_on_the_page(me: Client) -> None:
     me.post(f"/imports/merges/{merged.id}/apart")
     assert len(journals.journal_of(runner()).of(Ran)) == 2
     assert me.post(f"/imports/merges/{merged.id}/apart").status_code == 404
-    assert "Told by two sources" not in me.get("/imports").content.decode()
+    assert "The same run from two sources" not in me.get("/imports").content.decode()
 
 
 def test_the_page_of_a_run_shows_its_other_sources(me: Client) -> None:

@@ -1,4 +1,4 @@
-"""Today, plan, leg and check-in as runners read them: no sentence twice, none too long, in our words."""
+"""Every page as runners read it: no sentence twice, none too long, in our words."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
 
+from hamstride.journal.facts import Ran, VerdictIssued
 from hamstride.shell.runner import journals
+from hamstride.shell.site.views.calendar import calendar_of
+from hamstride.shell.store.models import Runner
 from hamstride.shell.store.writing import record
 from tests.explain.test_sentences import A_CODE, LONGEST, NOT_FOR_RUNNERS, every_message, not_said
 from tests.support import people
@@ -19,7 +22,12 @@ from tests.support.people import IRRITATION, STRAIN, TENDON, Person
 from tests.support.reading import grade, sentences, words_of
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/today", "/plan", "/assessment", "/check-in")
+PAGES = (
+    "/today", "/plan", "/assessment", "/check-in", "/plan/season", "/runs", "/season", "/imports", "/intake",
+    "/exercises", "/exercises/bridge", "/exercises/nordic", "/progress", "/progress/single_leg_bridge_reps",
+    "/patterns", "/record", "/settings", "/erase", "/evidence", "/no-such-page",
+)  # fmt: skip
+OUTSIDE = ("/", "/signup", "/login")
 
 
 def strain() -> Person:
@@ -61,6 +69,8 @@ RUNNERS: dict[str, tuple[Callable[[], Person], int]] = {
 def read(page: str) -> list[str]:
     """The sentences of a page without its navigation and without what is for clinicians."""
     page = re.sub(r"(?s)<(script|style|svg|head|nav|footer)\b.*?</\1>", "", page)
+    page = re.sub(r"(?s)<(select|datalist)\b.*?</\1>", "", page)
+    page = re.sub(r'(?s)<p class="(file|quiet outline-key)">.*?</p>|<details class="group">.*</details>', "", page)
     page = re.sub(r"(?s)<span data-for=.*?</span>", "", page)
     for _ in range(2):  # one within another
         page = re.sub(
@@ -84,7 +94,19 @@ def pages(request: pytest.FixtureRequest, client: Client, monkeypatch: pytest.Mo
     user = get_user_model().objects.create_user("made-up")
     record(journals.runner_of(user), tell().facts)
     client.force_login(user)
-    return {page: read(client.get(page).content.decode()) for page in PAGES}
+    first = {page: read(client.get(page).content.decode()) for page in PAGES}
+    return first | {page: read(client.get(page).content.decode()) for page in _of(journals.runner_of(user))}
+
+
+def _of(runner: Runner) -> list[str]:
+    """The pages of a run, of how it felt, of an answer, and of each kind of session."""
+    known = journals.journal_of(runner)
+    runs = [f"/runs/{r.id}{part}" for r in known.of(Ran)[-1:] for part in ("", "/felt")]
+    answers = [f"/told/{v.id}" for v in known.of(VerdictIssued)[-1:]]
+    held = calendar_of(runner)
+    sessions = {s.kind: s for s in reversed(held.shown.sessions)} if held.shown is not None else {}
+    plans = [f"/plan/{s.id}{part}" for s in sessions.values() for part in ("", "/guided")]
+    return [*runs, *answers, *plans, *(f"/train/{s.id}" for s in sessions.values() if s.day == held.answer.day)]
 
 
 def test_no_sentence_stands_twice_on_a_page(pages: dict[str, list[str]]) -> None:
@@ -102,6 +124,13 @@ def test_sentences_on_pages_are_short_and_in_the_words_of_the_page(pages: dict[s
             assert not NOT_FOR_RUNNERS.search(sentence), (page, sentence)
             said = [w for w in not_said() if re.search(rf"(?<!\w){re.escape(w)}(?!\w)", sentence)]
             assert said == [], (page, sentence)
+
+
+@pytest.mark.parametrize("address", OUTSIDE)
+def test_pages_before_the_door_are_in_the_words_of_the_page(client: Client, address: str) -> None:
+    found = read(client.get(address).content.decode())
+    assert found
+    test_sentences_on_pages_are_short_and_in_the_words_of_the_page({address: found})
 
 
 def test_pages_read_at_the_grade(pages: dict[str, list[str]]) -> None:

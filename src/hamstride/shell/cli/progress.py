@@ -15,6 +15,7 @@ from hamstride import evidence as evidence_room
 from hamstride import explain, response
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
+from hamstride.explain.steps import dose_words
 from hamstride.journal import Journal
 from hamstride.response.model import Card, Milestones, NextDose, TestResult
 from hamstride.shell.cli.shared import (
@@ -27,7 +28,6 @@ from hamstride.shell.cli.shared import (
     wants_json,
 )
 from hamstride.shell.problem import Problem, Refused
-from hamstride.shell.report import terminal
 from hamstride.shell.runner import files, training
 from hamstride.today import Today
 from hamstride.today import today as composed
@@ -89,7 +89,7 @@ def log(
         print_json({"fact": fact.model_dump(mode="json"), "next": _DOSE.dump_python(dose, mode="json")})
         return
     name = knowledge.exercises[dose.exercise].name
-    typer.echo(f"Noted. Next time: {name}, {terminal.dose_line(dose)}.")
+    typer.echo(f"Noted. Next time: {name}, {dose_words(dose)}.")
     for reason in dose.reasons:
         typer.echo(f"- {explain.words(reason, knowledge).text}")
 
@@ -115,7 +115,7 @@ def spare(
     if dose.exercise == entry.id and not fine:
         typer.echo("Noted. Nothing else fits in its place; it is left out.")
         return
-    typer.echo(f"Noted. {'Next time' if fine else 'Instead'}: {name}, {terminal.dose_line(dose)}.")
+    typer.echo(f"Noted. {'Next time' if fine else 'Instead'}: {name}, {dose_words(dose)}.")
 
 
 def _amount(entry: Exercise, reps: int | None, hold_s: float | None) -> float | None:

@@ -11,9 +11,11 @@ from rich.text import Text
 
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
+from hamstride.explain.messages import say
 from hamstride.explain.session import session_name
+from hamstride.explain.steps import step_words
 from hamstride.plan.model import NoPlan, Plan, PlanDiff, Session, Violation, Week, monday_of
-from hamstride.shell.report.terminal import reason_lines, step_line
+from hamstride.shell.report.terminal import reason_lines
 
 _STYLE = {"strength_heavy": "magenta", "strength_light": "magenta", "race": "bold red", "long_run": "bold cyan"}
 _OUTLINE = "~"  # before a day that is projected
@@ -47,7 +49,7 @@ def _week(
         style, mark = ("dim", _OUTLINE) if projected else (_style(held), " ")
         console.print(Text(f"{mark} {day:%a %d %b}  {line}", style=style))
         for step in (s for session in held for s in session.steps if not projected and day == plan.start):
-            console.print(Text(f"               - {step_line(step, evidence)}", style="dim"))
+            console.print(Text(f"               - {step_words(step, evidence)}", style="dim"))
 
 
 def _further(console: Console, plan: Plan, weeks: int | None) -> None:
@@ -57,7 +59,7 @@ def _further(console: Console, plan: Plan, weeks: int | None) -> None:
     for block in plan.blocks:
         for week in (w for w in block.weeks if w.start > last):
             if weeks is None or (week.start - first).days // 7 < weeks:
-                aim = f"{explain.code(block.kind)}: {_targets(week)}{', lighter week' if week.deload else ''}"
+                aim = say("calendar-for", part=explain.code(block.kind), aims=_targets(week))
                 console.print(Text(f"  {week.start:%a %d %b %Y}  {aim}", style="dim"))
 
 
@@ -67,22 +69,30 @@ def _aim(monday: date, sessions: list[Session], plan: Plan, evidence: Evidence) 
     week = next((w for b in plan.blocks for w in b.weeks if w.start == monday), None)
     if block is None or week is None:
         return ""
-    lighter = ", lighter week" if week.deload else ""
-    depends = f" (if {_criteria(block.criteria, evidence)})" if block.projected and block.criteria else ""
-    return f"{explain.code(block.kind)}: {_targets(week, sessions)}{lighter}{depends}"
+    aim = say("calendar-for", part=explain.code(block.kind), aims=_targets(week, sessions))
+    if not block.projected or not block.criteria:
+        return aim
+    return say("calendar-depends", aim=aim, criteria=_criteria(block.criteria, evidence))
 
 
 def _targets(week: Week, sessions: list[Session] | None = None) -> str:
     """What the week aims at; where its sessions are known, also that no heavy one could be placed."""
-    heavy = f"{week.heavy_days} heavy"
+    minutes = f"{week.run_min:.0f}" if week.run_min else "none"
+    heavy = say(_heavy(week, sessions), heavy=week.heavy_days)
+    aims = [
+        say("calendar-runs", runs=week.run_days, minutes=minutes),
+        say("calendar-strength", days=week.hamstring_days, heavy=heavy),
+        explain.code(f"emphasis_{week.emphasis}"),
+    ]
+    return ", ".join([*aims, *([say("calendar-lighter")] if week.deload else [])])
+
+
+def _heavy(week: Week, sessions: list[Session] | None) -> str:
+    """The message about heavy sessions: that there are some, or why there is none."""
     to_its_end = sessions and sessions[-1].day == week.start + timedelta(days=6)
-    if week.heavy_days and sessions and to_its_end and all(s.kind != "strength_heavy" for s in sessions):
-        missing = "could be placed" if sessions[0].day == week.start else "in the days left"
-        heavy = f"aims at {heavy}, none {missing}"
-    minutes = f", {week.run_min:.0f} min" if week.run_min else ""
-    days = "day" if week.hamstring_days == 1 else "days"
-    lean = explain.code(f"emphasis_{week.emphasis}")
-    return f"{week.run_days} runs{minutes}, strength {week.hamstring_days} {days} ({heavy}), {lean}"
+    if not week.heavy_days or not sessions or not to_its_end or any(s.kind == "strength_heavy" for s in sessions):
+        return "calendar-heavy"
+    return "calendar-heavy_not_placed" if sessions[0].day == week.start else "calendar-heavy_no_more"
 
 
 def _criteria(codes: Iterable[str], evidence: Evidence) -> str:
@@ -91,10 +101,12 @@ def _criteria(codes: Iterable[str], evidence: Evidence) -> str:
 
 
 def _session(session: Session) -> str:
-    minutes = f" {session.minutes:.0f} min" if session.minutes else ""
-    was = session.intended is not None and session.intended != session.day
-    moved = f" (was {session.intended:%a %d %b})" if was else ""
-    return f"{session_name(session)}{minutes}{moved}"
+    name = session_name(session)
+    if session.minutes:
+        name = say("calendar-session", name=name, minutes=f"{session.minutes:.0f}")
+    if session.intended is None or session.intended == session.day:
+        return name
+    return say("calendar-moved", session=name, day=f"{session.intended:%a %d %b}")
 
 
 def _style(held: list[Session]) -> str:

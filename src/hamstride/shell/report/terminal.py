@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -13,10 +11,9 @@ from hamstride import explain
 from hamstride.evidence import Evidence, Reason
 from hamstride.explain.at_once import at_once, cannot_wait
 from hamstride.explain.care import care_words
-from hamstride.explain.session import session_name
-from hamstride.plan.model import NoPlan, Step
-from hamstride.plan.sessions.workouts import rung_of
-from hamstride.response.model import NextDose
+from hamstride.explain.steps import session_words, step_words
+from hamstride.explain.to_do import GROUPS, title_words
+from hamstride.plan.model import NoPlan
 from hamstride.today import Today, longest_next
 
 _COLOUR = {"go": "green", "modify": "yellow", "stop": "red"}
@@ -36,11 +33,11 @@ def show(
     _tests(console, answer, evidence)
     _presentations(console, answer, evidence)
     _load(console, answer, evidence)
-    _codes(console, "Not known, and therefore more careful", answer.decision.missing)
+    _codes(console, title_words("missing"), answer.decision.missing)
     if answer.triage.unanswered:
         count = len(answer.triage.unanswered)
         console.print(f"[bold]Safety questions still open:[/] {count}. Answer them with: hamstride assess")
-    _codes(console, "What would change this", answer.decision.would_change_it)
+    _codes(console, title_words("would_change_it"), answer.decision.would_change_it)
     if not sources:
         console.print("\n[dim]For clinicians: rules, numbers and sources with --sources[/]")
     console.print("[dim]Decision support, not a diagnosis. In doubt, see a clinician.[/]")
@@ -98,7 +95,7 @@ def _codes(console: Console, title: str, codes: tuple[str, ...]) -> None:
 
 def _advice(console: Console, answer: Today) -> None:
     """What to change, of what, by how much and for how long."""
-    for of, title in (("both", "Above all"), ("running", "Running"), ("strength", "Strength work")):
+    for of, title in ((of, title_words(of)) for of in GROUPS):
         said = [explain.advice.advice_words(a) for a in answer.decision.advice if a.of == of]
         for line in said:
             console.print(Text.assemble((f"{title}: ", "bold"), f"{line.text} ({line.how_long})"))
@@ -122,9 +119,9 @@ def _sessions(console: Console, answer: Today, evidence: Evidence) -> None:
     elif answer.plan is None:
         console.print("No session: a warning sign comes first.")
     for session in answer.session:
-        console.print(f"{session_name(session)}, about {session.minutes:.0f} min")
+        console.print(session_words(session))
         for step in session.steps:
-            console.print(Text(f"  - {step_line(step, evidence)}"))
+            console.print(Text(f"  - {step_words(step, evidence)}"))
 
 
 def _care(console: Console, answer: Today, evidence: Evidence) -> None:
@@ -136,73 +133,6 @@ def _care(console: Console, answer: Today, evidence: Evidence) -> None:
     for chosen in answer.care.today:
         said = care_words(chosen.measure, evidence)
         console.print(Text.assemble((f"{said.title}: ", "bold"), said.do))
-
-
-def step_line(step: Step, evidence: Evidence) -> str:
-    """One step in words, such as "single-leg bridge: 3 x 10 each side"."""
-    if step.workout is not None:
-        return _workout_line(step, evidence)
-    if step.exercise is None:
-        times = f"{step.repeats} x " if step.repeats > 1 else ""
-        amount = f"{step.metres / 1000:g} km" if step.metres else f"{times}{step.minutes or 0:g} min"
-        return f"{explain.code(step.what)}: {amount}" + "".join(_how_hard(step))
-    entry = evidence.exercises.get(step.exercise)
-    dose = f"{step.reps}" if step.reps else _held(step.hold_s or 0)
-    side = " each side" if step.each_side else ""
-    load = f", {step.load_kg:g} kg" if step.load_kg else ""
-    tempo = f", tempo {step.tempo}" if step.tempo else ""
-    rest = f", rest {step.rest_s:g} s" if step.rest_s and (step.sets or 1) > 1 else ""
-    times = f"{step.sets} x " if (step.sets or 1) > 1 else ""
-    return f"{entry.name if entry else step.exercise}: {times}{dose}{side}{load}{tempo}{rest}"
-
-
-def _held(seconds: float) -> str:
-    """Seconds, or minutes where they are long."""
-    return f"{seconds / 60:g} min" if seconds >= 120 else f"{seconds:g} s"
-
-
-def _workout_line(step: Step, evidence: Evidence) -> str:
-    entry = rung_of(step.workout, evidence)
-    share = f", {step.percent_top[0]:g} to {step.percent_top[1]:g} % of top speed" if step.percent_top else ""
-    speeds = step.speed_mps
-    own = f" ({pace(speeds[1])} to {pace(speeds[0])} min/km)" if speeds else ""
-    rest = f", {step.effort} {step.rest_s:g} s between" if step.rest_s else ""
-    return f"{entry.name if entry else step.workout}: {_amount(step)}{share}{own}{rest}"
-
-
-def _amount(step: Step) -> str:
-    """Repeats by seconds, or by minutes where they are long."""
-    seconds = step.seconds or 0.0
-    times = f"{step.repeats} x " if step.repeats > 1 else ""
-    return f"{times}{seconds / 60:g} min" if seconds > 120 else f"{times}{seconds:g} s"
-
-
-def _how_hard(step: Step) -> Iterator[str]:
-    """Effort in words and numbers, and the pace where it is known."""
-    if step.effort:
-        yield f", {step.effort}"
-    if step.rpe:
-        yield f", effort {step.rpe[0]:g} to {step.rpe[1]:g} of 10"
-    if step.speed_mps:
-        yield f", {pace(step.speed_mps[1])} to {pace(step.speed_mps[0])} min/km"
-    if step.grade_percent:
-        yield f", {explain.code('on_flat')}"
-    if step.rest_s:
-        yield f", {step.rest_s / 3600:g} h between"
-
-
-def pace(speed_mps: float) -> str:
-    """Speed as runners say it, such as 6:10 (minutes a kilometre)."""
-    whole = round(1000 / speed_mps)
-    return f"{whole // 60}:{whole % 60:02}"
-
-
-def dose_line(dose: NextDose) -> str:
-    """A next dose in a line, such as 3 × 8, 20 kg, tempo 3-0-1."""
-    amount = f"{dose.reps}" if dose.reps is not None else f"{dose.hold_s} s"
-    load = f", {dose.load_kg:g} kg" if dose.load_kg else ""
-    tempo = f", tempo {dose.tempo}" if dose.tempo else ""
-    return f"{dose.sets} × {amount}{load}{tempo}"
 
 
 def _tests(console: Console, answer: Today, evidence: Evidence) -> None:

@@ -8,9 +8,9 @@ from itertools import groupby
 
 from hamstride import explain
 from hamstride.evidence import Evidence
+from hamstride.explain import steps as said
 from hamstride.plan.model import Session, Step
 from hamstride.plan.sessions.workouts import rung_of
-from hamstride.shell.report.terminal import step_line
 
 
 @dataclass(frozen=True)
@@ -50,34 +50,28 @@ def _of_group(group: list[Step], evidence: Evidence) -> Iterator[Phase]:
     else:
         for number in range(first.repeats):
             for step in group:
-                again = f" ({number + 1} of {first.repeats})" if first.repeats > 1 else ""
                 seconds = None if step.minutes is None else round(step.minutes * 60)
-                yield Phase(explain.code(step.what).capitalize() + again, _effort(step), seconds)
+                title = said.again_words(explain.code(step.what).capitalize(), number + 1, first.repeats)
+                yield Phase(title, said.effort_words(step), seconds)
                 if step.rest_s:  # two halves of a run, hours apart
-                    yield Phase(explain.code("rest").capitalize(), f"{step.rest_s / 3600:g} h", None, rests=True)
-
-
-def _effort(step: Step) -> str:
-    return "" if step.rpe is None else f"effort {step.rpe[0]:g} to {step.rpe[1]:g} of 10"
+                    yield Phase(said.rest_words(), said.pause_words(step.rest_s), None, rests=True)
 
 
 def _workout(step: Step, evidence: Evidence) -> Iterator[Phase]:
     entry = rung_of(step.workout, evidence)
     name, how = (step.workout or "", "") if entry is None else (entry.name, entry.how)
     for number in range(step.repeats):
-        again = f" ({number + 1} of {step.repeats})" if step.repeats > 1 else ""
-        yield Phase(f"{name}{again}", how, round(step.seconds or 0))
+        yield Phase(said.again_words(name, number + 1, step.repeats), how, round(step.seconds or 0))
         if step.rest_s:
             yield Phase(explain.code(step.effort or "walk").capitalize(), "", round(step.rest_s), rests=True)
 
 
 def _exercise(step: Step, evidence: Evidence) -> Iterator[Phase]:
     entry = evidence.exercises[step.exercise or ""]
-    sides = ("one side", "other side") if step.each_side else ("",)
     for number in range(step.sets or 1):
-        for side in sides:
-            where = ", ".join(filter(None, (f"set {number + 1} of {step.sets or 1}", side)))
+        for side in ("one", "other") if step.each_side else ("",):
             seconds = None if step.hold_s is None else round(step.hold_s)
-            yield Phase(f"{entry.name}: {where}", step_line(step, evidence), seconds)
+            title = said.set_words(entry.name, number + 1, step.sets or 1, side)
+            yield Phase(title, said.step_words(step, evidence), seconds)
         if step.rest_s:
-            yield Phase("Rest", "", round(step.rest_s), rests=True)
+            yield Phase(said.rest_words(), "", round(step.rest_s), rests=True)

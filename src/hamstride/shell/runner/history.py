@@ -9,17 +9,14 @@ from typing import Any
 from hamstride import evidence as evidence_room
 from hamstride import explain
 from hamstride.evidence import Evidence, Reason
-from hamstride.explain.session import session_name
+from hamstride.explain.to_do import to_do_words
 from hamstride.journal import Fact, Journal
 from hamstride.journal.facts import VerdictIssued, new_id
 from hamstride.load.model import SessionLoad
-from hamstride.plan.model import Session
 from hamstride.shell.problem import Problem, Refused
-from hamstride.shell.report import terminal
 from hamstride.today import Today, as_json, today
 
 SAID, TO_DO = "said", "to_do"  # where an issued verdict keeps its words: the reasons, and all else that was said
-GROUPS = (("both", "Above all"), ("running", "Running"), ("strength", "Strength work"))
 
 
 def said(answer: Today) -> list[dict[str, Any]]:
@@ -38,27 +35,7 @@ def _said(reason: Reason, knowledge: Evidence) -> dict[str, Any]:
 
 def to_do(answer: Today) -> dict[str, list[str]]:
     """What was said besides the reasons, line by line under its title: what to change, the session, what was open."""
-    decision, knowledge = answer.decision, evidence_room.load()
-    lines: dict[str, list[str]] = {}
-    for of, title in GROUPS:
-        told = [explain.advice.advice_words(a) for a in decision.advice if a.of == of]
-        lines[title] = [f"{one.text} ({one.how_long})" for one in told]
-    if decision.limits is not None:
-        lines["Pain allowed"] = [explain.advice.limit_words(decision.limits)]
-    lines["How long"] = [explain.advice.how_long(decision.until_days)]
-    lines["Session"] = [line for session in answer.session for line in _session(session, knowledge)]
-    lines["Not known, and therefore more careful"] = [explain.code(c) for c in decision.missing]
-    lines["What would change this"] = [explain.code(c) for c in decision.would_change_it]
-    forecast = answer.forecast
-    if forecast is not None:
-        lines["Forecast of the next morning"] = [f"pain {forecast.low} to {forecast.high}, said {forecast.said:.0%}"]
-    return {title: found for title, found in lines.items() if found}
-
-
-def _session(session: Session, knowledge: Evidence) -> list[str]:
-    steps = (terminal.step_line(step, knowledge) for step in session.steps)
-    minutes = f", about {session.minutes:.0f} min" if session.minutes else ""
-    return [f"{session_name(session)}{minutes}", *steps]
+    return to_do_words(answer, evidence_room.load())
 
 
 def kept_words(told: VerdictIssued) -> tuple[list[dict[str, Any]], bool]:

@@ -4,8 +4,7 @@ rule-milestone-cleared = You have reached this: { $milestone }.
 rule-milestone-not_cleared =
     { $unknown_lines ->
         [0] Not there yet: { $milestone }. You still need { $not_met } of the lines below.
-        [one] Not there yet: { $milestone }. Lines you still need: { $not_met }. One is not tested yet.
-       *[other] Not there yet: { $milestone }. Lines you still need: { $not_met }. Not tested yet: { $unknown_lines }.
+       *[other] Not there yet: { $milestone } (still needed: { $not_met }, not tested yet: { $unknown_lines }).
     }
 rule-milestone-pain_free_not_ready = You have had no pain lately, and that is good. Keep training these: { $open }.
 rule-milestone-guard = Run no faster than { WHOLE($speed_percent_most) } % of your top speed. This is day { $day_after_return } after your return.

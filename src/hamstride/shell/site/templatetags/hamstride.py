@@ -15,13 +15,13 @@ from hamstride.evidence.model import Finding
 from hamstride.explain.at_once import at_once, cannot_wait
 from hamstride.explain.care import CareWords, care_words
 from hamstride.explain.session import session_name as session_name_of
+from hamstride.explain.steps import dose_words, pace_words
 from hamstride.journal.facts import Trained, new_id
 from hamstride.load import Range
 from hamstride.plan import NoPlan
 from hamstride.plan.model import Session
 from hamstride.plan.sessions.workouts import rung_of
 from hamstride.response.model import Criterion, NextDose, SideResult
-from hamstride.shell.report import terminal
 from hamstride.shell.runner import journals
 from hamstride.shell.site import sent
 
@@ -106,7 +106,7 @@ def hours(seconds: float) -> str:
 @register.filter
 def pace(speed_mps: float) -> str:
     """Speed as runners say it, such as 6:10 (minutes a kilometre)."""
-    return terminal.pace(speed_mps)
+    return pace_words(speed_mps)
 
 
 @register.filter
@@ -231,7 +231,7 @@ def prefixed(code: str, prefix: str) -> str:
 @register.filter
 def dose(next_dose: NextDose) -> str:
     """A dose in a line, such as 3 × 8, 20 kg, tempo 3-0-1."""
-    return terminal.dose_line(next_dose)
+    return dose_words(next_dose)
 
 
 @register.filter

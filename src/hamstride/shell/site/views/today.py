@@ -12,6 +12,7 @@ from hamstride import explain
 from hamstride.assessment import next_question
 from hamstride.evidence import Reason
 from hamstride.explain.advice import AdviceSentence
+from hamstride.explain.to_do import GROUPS, title_words
 from hamstride.journal.facts import CheckedIn, Felt, Ran
 from hamstride.plan import NoPlan
 from hamstride.plan.model import Session
@@ -73,10 +74,10 @@ def _sessions(answer: Today) -> Iterator[tuple[Session, list[Reason]]]:
 
 def _todo(answer: Today) -> Iterator[tuple[str, list[AdviceSentence]]]:
     """What to change, in groups: both, running, strength work."""
-    for of, title in (("both", "Above all"), ("running", "Running"), ("strength", "Strength work")):
+    for of in GROUPS:
         lines = [explain.advice.advice_words(a) for a in answer.decision.advice if a.of == of]
         if lines:
-            yield title, lines
+            yield title_words(of), lines
 
 
 def _stands(answer: Today) -> dict[str, Any]:
