@@ -35,7 +35,7 @@ class AskForm(forms.Form):
         minutes, seconds = re.split(":", self.cleaned_data["pace"])
         found = int(minutes) * SECONDS + int(seconds)
         if not 2 * SECONDS <= found <= 20 * SECONDS:
-            raise forms.ValidationError("A pace from 2:00 to 20:00.")
+            raise forms.ValidationError("Give a pace from 2:00 to 20:00.")
         return float(found)
 
     @property

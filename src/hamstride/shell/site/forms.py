@@ -47,7 +47,7 @@ class ChecklistField(forms.MultipleChoiceField):
     def clean(self, value: Any) -> str:
         ticked: list[str] = super().clean(value)
         if NONE_OF_THESE in ticked and len(ticked) > 1:
-            raise forms.ValidationError("You ticked a line and none of these. Take one of them away.")
+            raise forms.ValidationError("Untick “None of these”, or untick the lines above it.")
         return ",".join(ticked)
 
 

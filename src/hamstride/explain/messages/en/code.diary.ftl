@@ -23,9 +23,9 @@ code-day_strength = strength work
 code-day_sleep_deficit = hours of sleep
 code-day_sitting = hours of sitting
 
-## what a told morning lacks to be usable
+## what a morning lacks to count
 
-code-pain_before = no pain told the day before
+code-pain_before = no pain on record the day before
 code-days_before = no word on running, rest or strength work in the days before
 code-habits_before = no word on sleep or sitting in the days before
 
@@ -38,7 +38,7 @@ code-nothing_stands_out = nothing stands out
 code-named = went before worse mornings
 code-held_back = stood out, but failed a check
 code-unclear = unclear
-code-too_seldom = told too seldom
+code-too_seldom = too few entries
 code-never_varied = always the same
 
 ## checks a factor fails
@@ -52,19 +52,19 @@ code-late = it seems to act only many days later
 
 code-ran = ran
 code-ran_longer = ran longer than planned
-code-ran_in_spite = ran on a day without running
+code-ran_in_spite = ran on a day without a run
 code-ran_before = ran before the answer
 code-rested = rested
 code-rested_in_spite = rested instead
-code-not_told = not told
-code-settled = settled
-code-flared = flared
+code-not_told = not known
+code-settled = calm
+code-flared = bad
 
 ## misses
 
-code-flared_after_go = you trained as planned, and the leg flared up the next morning
-code-flared_after_modify = you made the changes, and the leg flared up the next morning
-code-flared_after_stop = you did not run, and the leg flared up all the same
+code-flared_after_go = you trained as planned, and the next morning was bad
+code-flared_after_modify = you made the changes, and the next morning was bad
+code-flared_after_stop = you did not run, and the next morning was bad all the same
 code-calm_in_spite = the advice was not followed and the morning was calm: perhaps it was too careful
 code-forecast_too_low = the pain came above the forecast range
 code-forecast_too_high = the pain came below the forecast range
@@ -72,6 +72,6 @@ code-forecast_too_high = the pain came below the forecast range
 ## how good the forecasts are
 
 code-too_few = too few to judge
-code-as_said = about as often as said
-code-too_narrow = less often than said: the ranges were too narrow
-code-too_wide = more often than said: the ranges were too wide
+code-as_said = about as often as forecast
+code-too_narrow = less often than forecast: the ranges were too narrow
+code-too_wide = more often than forecast: the ranges were too wide

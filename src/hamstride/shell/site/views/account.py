@@ -26,12 +26,12 @@ from hamstride.shell.site.views import clinic, usual_week
 from hamstride.shell.store.models import Runner
 
 CLOSED = (
-    "Someone has an account here already. Ask the person who runs this Hamstride to let you in: "
-    "they start it once with HAMSTRIDE_SIGNUP=open."
+    "Ask the person who runs this Hamstride to let you in. Someone has an account here already. "
+    "They let you in by starting it once with HAMSTRIDE_SIGNUP=open."
 )
 ERASED = (
-    "Your account, your diary, your files and the copies made before upgrades are gone from this machine. "
-    "Copies that you or the host keep elsewhere are not."
+    "Your account, your answers and your files are gone from this machine. "
+    "So are the copies made before upgrades. Copies that you or the host keep elsewhere are still there."
 )
 SAMPLES_AN_HOUR = 20
 OF_BODY = ("birth_year", "height_m", "mass_kg", "country")
@@ -59,11 +59,14 @@ class SettingsForm(forms.Form):
         required=False,
         min_value=7.2,
         max_value=46.8,
-        help_text="A timed flying sprint at full health. Quicker running is given as a share of it, with a pace where "
-        "you know yours. Leave it empty rather than guess.",
+        help_text="Take it from a timed flying sprint at full health. We give quicker running as a share of it. "
+        "Leave it empty rather than guess.",
     )
     top_speed_day = forms.DateField(
-        label="Measured on", required=False, widget=forms.DateInput(attrs={"type": "date"}), help_text="Empty: today."
+        label="Measured on",
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}),
+        help_text="Leave it empty for today.",
     )
     run_days_per_week = forms.IntegerField(label="Runs a week you would like", required=False, min_value=0, max_value=7)
     long_run_weekday = forms.TypedChoiceField(
@@ -75,7 +78,7 @@ class SettingsForm(forms.Form):
     )
 
     country = forms.ChoiceField(
-        label="Country you live in", required=False, help_text="For its emergency number, where it matters."
+        label="Country you live in", required=False, help_text="We use it for the emergency number."
     )
     zone = forms.CharField(label="Time zone, such as Europe/Vienna", required=False, max_length=64)
 
@@ -85,7 +88,7 @@ class SettingsForm(forms.Form):
     def clean_zone(self) -> str:
         name: str = self.cleaned_data["zone"]
         if name and name not in available_timezones():
-            raise forms.ValidationError("This is no time zone. Write a name such as Europe/Vienna.")
+            raise forms.ValidationError("Write a time zone such as Europe/Vienna. This is none.")
         return name
 
     def __init__(self, *args: Any, equipment: tuple[str, ...] = (), **kwargs: Any) -> None:
@@ -122,7 +125,11 @@ class AwayForm(forms.Form):
     first = forms.DateField(label="From", widget=forms.DateInput(attrs={"type": "date"}))
     last = forms.DateField(label="To, included", widget=forms.DateInput(attrs={"type": "date"}))
     minutes = forms.IntegerField(
-        label="Minutes a day you still have", required=False, min_value=0, max_value=1440, help_text="Empty: none."
+        label="Minutes a day you still have",
+        required=False,
+        min_value=0,
+        max_value=1440,
+        help_text="Leave it empty for none.",
     )
     because = forms.CharField(label="What for, if you like", required=False, max_length=200)
 
@@ -167,7 +174,7 @@ def sample(request: HttpRequest) -> HttpResponse:
     """A separate account with six simulated weeks; nobody can log in to it again. A few an hour: each costs work."""
     an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
     if Runner.objects.filter(simulated=True, user__date_joined__gte=an_hour_ago).count() >= SAMPLES_AN_HOUR:
-        text = "Many sample runners were made here in the last hour. Wait a while, then try again."
+        text = "Wait a while, then try again. Many sample runners were made here in the last hour."
         return render(request, "site/message.html", {"title": "Not just now", "text": text}, status=429)
     user = get_user_model().objects.create_user(f"sample-{secrets.token_hex(4)}")
     user.set_unusable_password()
@@ -187,7 +194,7 @@ def settings(request: HttpRequest, runner: Runner) -> HttpResponse:
     form = SettingsForm(request.POST or None, equipment=equipment, initial=_initial(runner))
     day = form.cleaned_data.get("top_speed_day") if form.is_valid() else None
     if day is not None and day > journals.local_day(runner):
-        form.add_error("top_speed_day", "This day is still to come.")
+        form.add_error("top_speed_day", "Choose a day up to today.")
     if request.method == "POST" and form.is_valid():
         try:
             journals.record(runner, _settings_facts(runner, form.cleaned_data))
@@ -261,7 +268,7 @@ def goal(request: HttpRequest, runner: Runner) -> HttpResponse:
     """A race to get to."""
     form = GoalForm(request.POST)
     if form.is_valid() and form.cleaned_data["race_day"] < journals.local_day(runner):
-        form.add_error("race_day", "This day has passed.")
+        form.add_error("race_day", "Choose a day from today on.")
     if not form.is_valid():
         return _settings_page(request, runner, goal_form=form)
     said = form.cleaned_data
@@ -328,7 +335,7 @@ def erase(request: HttpRequest, runner: Runner) -> HttpResponse:
         if runner.simulated or runner.user.check_password(request.POST.get("password", "")):
             erasing.erase(runner)
             logout(request)
-            return render(request, "site/message.html", {"title": "Everything is erased", "text": ERASED})
-        wrong = "This is not your password. Nothing was erased."
+            return render(request, "site/message.html", {"title": "Everything is deleted", "text": ERASED})
+        wrong = "Type your password again. This one is not right, and nothing was deleted."
     shown = {"wrong": wrong, "asks": not runner.simulated}
     return render(request, "site/erase.html", shown, status=403 if wrong else 200)

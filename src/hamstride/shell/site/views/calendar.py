@@ -208,7 +208,7 @@ def change(request: HttpRequest, runner: Runner, session_id: str) -> HttpRespons
     edit = form.edit(session_id)
     judgement = None if edit is None else weighed(held, edit, journals.evidence())
     if edit is None or judgement is None:
-        messages.error(request, "Choose a day or a session to change it to. Nothing was changed.")
+        messages.error(request, "Choose a day or a session first. Nothing was changed.")
         return redirect("session", session_id)
     if judgement.refused:
         return _session_page(request, runner, held, found, judgement, status=422)

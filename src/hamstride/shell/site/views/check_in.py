@@ -126,7 +126,7 @@ def check_in(request: HttpRequest, runner: Runner) -> HttpResponse:
             if new:
                 sent.record(request, runner, new)
                 return redirect("today")
-            form.add_error(None, "Nothing is answered yet. Answer at least how much it hurts now.")
+            form.add_error(None, "Answer at least how much it hurts now.")
         except ValidationError as error:
             for problem in from_validation(error).problems:
                 form.add_error(problem.field if problem.field in form.fields else None, problem.wanted)

@@ -48,10 +48,10 @@ def imports(request: HttpRequest, runner: Runner) -> HttpResponse:
 def _begun(request: HttpRequest, runner: Runner) -> HttpResponse:
     uploads: list[UploadedFile[bytes]] = request.FILES.getlist("files")
     if not uploads:
-        messages.error(request, "No file was chosen. Choose watch files, a zip of them, or a whole account export.")
+        messages.error(request, "Choose watch files, a zip of them, or a whole account export. No file was chosen.")
         return redirect("imports")
     if sum(upload.size or 0 for upload in uploads) > MOST_BYTES:
-        messages.error(request, "Together these files are larger than any export. Choose fewer at a time.")
+        messages.error(request, "Choose fewer files at a time. Together these are too large.")
         return redirect("imports")
     unsaid = "running" if request.POST.get("runs") == "yes" else None
     return redirect("import", number=background.begin(runner, uploads, unsaid).pk)

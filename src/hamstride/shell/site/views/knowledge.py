@@ -105,9 +105,11 @@ def health(_request: HttpRequest) -> HttpResponse:
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return render(request, "site/message.html", {"title": "There is nothing here", "text": ""}, status=404)
+    return render(
+        request, "site/message.html", {"title": "There is nothing here", "text": "Go back, or open Today."}, status=404
+    )
 
 
 def our_fault(request: HttpRequest) -> HttpResponse:
-    text = "Something went wrong on our side. Nothing you entered was half-saved. Try again, or go back to today."
+    text = "Try again, or go back to Today. Something went wrong on our side. Nothing you entered was saved in part."
     return render(request, "site/message.html", {"title": "That was our mistake", "text": text}, status=500)

@@ -11,13 +11,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from hamstride import explain
+from hamstride.explain.mornings import day_words, lacking_words, number_words, share_words, wait_words
 from hamstride.journal.facts import VerdictIssued
 from hamstride.response import lookback
 from hamstride.response.lookback.mornings import BadMorning, Cell
 from hamstride.response.lookback.patterns import Estimate, Patterns
 from hamstride.response.lookback.told import Line
 from hamstride.shell.problem import Refused
-from hamstride.shell.report.lookback import day_text, lacking_text, number_text, share_text, wait_text, was_told
+from hamstride.shell.report.lookback import was_told
 from hamstride.shell.runner import history, journals, loads
 from hamstride.shell.site.shared import for_runner
 from hamstride.shell.store.models import Runner
@@ -36,8 +37,8 @@ def patterns(request: HttpRequest, runner: Runner) -> HttpResponse:
     shown = {
         "found": found,
         "target": target,
-        "wait": wait_text(found),
-        "lacking": lacking_text(found.lacking),
+        "wait": wait_words(found),
+        "lacking": lacking_words(found.lacking),
         "reached": min(found.usable_days, target),
         "heat": list(_heat(found)),
         "lags": range(len(next(iter(found.picture.table.values()))), 0, -1),
@@ -62,7 +63,7 @@ def _heat(found: Patterns) -> Iterator[dict[str, Any]]:
 
 def _cell(factor: str, cell: Cell) -> dict[str, Any]:
     shade = "" if not cell.shade else f"more{cell.shade}" if cell.shade > 0 else f"less{-cell.shade}"
-    bad, other = number_text(factor, cell.bad), number_text(factor, cell.other)
+    bad, other = number_words(factor, cell.bad), number_words(factor, cell.other)
     return {"bad": bad, "other": other, "shade": shade, "word": shade.rstrip("123")}
 
 
@@ -79,7 +80,7 @@ def _place(points: float) -> float:
 def _morning(morning: BadMorning) -> dict[str, Any]:
     """A bad morning with the two days before it, the nearer first."""
     before = [
-        {explain.code(f"day_{n}").capitalize(): day_text(n, values[-lag]) for n, values in morning.before.items()}
+        {explain.code(f"day_{n}").capitalize(): day_words(n, values[-lag]) for n, values in morning.before.items()}
         for lag in (1, 2)
     ]
     rows = [(label, before[0][label], before[1][label]) for label in before[0]]
@@ -92,11 +93,11 @@ def record(request: HttpRequest, runner: Runner) -> HttpResponse:
     known, day = journals.journal_of(runner), journals.local_day(runner)
     found = lookback.record(known, journals.evidence(), day)
     everything = "all" in request.GET
-    groups = [{"group": g, "flared": share_text(g.flared)} for g in found.groups]
+    groups = [{"group": g, "flared": share_words(g.flared)} for g in found.groups]
     shown = {
         "found": found,
         "groups": groups,
-        "held": share_text(found.calibration.held),
+        "held": share_words(found.calibration.held),
         "forecast": lookback.forecast(known.as_of(day), journals.evidence(), day),
         "misses": [_missed(line) for line in found.misses[:FEW]],
         "older": [_missed(line) for line in found.misses[FEW:]],

@@ -57,7 +57,7 @@ def correct(request: HttpRequest, runner: Runner, fact_id: str) -> HttpResponse:
     ran = _ran(runner, fact_id)
     form = CorrectForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Nothing was changed: look at the numbers again.")
+        messages.error(request, "Look at the numbers again. Nothing was changed.")
         return redirect("run", fact_id=ran.id)
     before, said = as_shown(ran).initial, form.cleaned_data
     told = {name: value for name, value in said.items() if value is not None and value != before[name]}
@@ -93,7 +93,7 @@ def _changed(
     except Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, "Done. What it said before stays in your record, replaced.")
+        messages.success(request, "Done. What it said before stays in your record.")
     return redirect("runs")
 
 

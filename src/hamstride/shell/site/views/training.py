@@ -88,7 +88,7 @@ def _fields(dose: NextDose, ending: str = "") -> dict[str, forms.Field]:
         f"amount{ending}": forms.IntegerField(
             label=amount, min_value=0, max_value=500, required=False, initial=dose.reps or dose.hold_s
         ),
-        f"last{ending}": forms.IntegerField(label="Last set", min_value=0, max_value=500, required=False),
+        f"last{ending}": forms.IntegerField(label="Last set, if different", min_value=0, max_value=500, required=False),
     }
     if takes_load(journals.evidence().exercises[dose.exercise]):
         fields[f"load{ending}"] = forms.FloatField(

@@ -34,7 +34,7 @@ class UsualWeekForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not self.errors and said.get("run_min") is None and said.get("km") is None:
-            self.add_error("run_min", "Tell the minutes or the kilometres of a week.")
+            self.add_error("run_min", "Give the minutes or the kilometres of a week.")
         return said
 
 
@@ -53,11 +53,11 @@ def save(request: HttpRequest, runner: Runner) -> HttpResponse:
     """What a week was before it began."""
     form = UsualWeekForm(request.POST)
     if not form.is_valid():
-        messages.error(request, "Tell the minutes or the kilometres of a week.")
+        messages.error(request, "Give the minutes or the kilometres of a week.")
         return redirect("settings")
     said = form.cleaned_data
     told = {name: said[name] for name in ("run_min", "run_days", "longest_min")}
     metres = None if said["km"] is None else said["km"] * 1000
     journals.record(runner, [UsualWeek.model_validate({**journals.stamp(runner), **told, "distance_m": metres})])
-    messages.success(request, "Saved. The plan now leads back to that week.")
+    messages.success(request, "Saved. The plan leads you back to that week.")
     return redirect("settings")
