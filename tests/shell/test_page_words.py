@@ -87,15 +87,21 @@ def read(page: str) -> list[str]:
     return [s for line in lines for s in sentences(line)]
 
 
+_READ: dict[str, dict[str, list[str]]] = {}  # each runner's pages are asked for once
+
+
 @pytest.fixture(params=RUNNERS)
 def pages(request: pytest.FixtureRequest, client: Client, monkeypatch: pytest.MonkeyPatch) -> dict[str, list[str]]:
-    tell, on = RUNNERS[request.param]
-    monkeypatch.setattr(people, "START", date.today() - timedelta(days=on))
-    user = get_user_model().objects.create_user("made-up")
-    record(journals.runner_of(user), tell().facts)
-    client.force_login(user)
-    first = {page: read(client.get(page).content.decode()) for page in PAGES}
-    return first | {page: read(client.get(page).content.decode()) for page in _of(journals.runner_of(user))}
+    if request.param not in _READ:
+        tell, on = RUNNERS[request.param]
+        monkeypatch.setattr(people, "START", date.today() - timedelta(days=on))
+        user = get_user_model().objects.create_user("made-up")
+        record(journals.runner_of(user), tell().facts)
+        client.force_login(user)
+        first = {page: read(client.get(page).content.decode()) for page in PAGES}
+        more = _of(journals.runner_of(user))
+        _READ[request.param] = first | {page: read(client.get(page).content.decode()) for page in more}
+    return _READ[request.param]
 
 
 def _of(runner: Runner) -> list[str]:

@@ -38,7 +38,7 @@ def _text(name: str, help_text: str) -> Any:
 
 Held = Annotated[
     list[str] | None,
-    typer.Option("--held", help="rung of faster running that the last run held, such as s1; may be repeated"),
+    typer.Option("--held", help="step of faster running in the last run, such as s1; may be repeated"),
 ]
 
 

@@ -93,7 +93,7 @@ def ordered(
     crutches: Annotated[bool | None, typer.Option("--crutches/--no-crutches")] = None,
     hip_flexion_most: Annotated[float | None, typer.Option(help="degrees")] = None,
     load_most: Annotated[float | None, typer.Option(help="kilograms")] = None,
-    rung_most: Annotated[str | None, typer.Option(help="highest rung of running allowed, such as w3")] = None,
+    rung_most: Annotated[str | None, typer.Option(help="highest step of running allowed, such as w3")] = None,
     stage_most: Annotated[int | None, typer.Option(help="highest stage of strength work allowed, 0 none")] = None,
     review_on: Day = None,
     return_on: Day = None,
@@ -103,7 +103,7 @@ def ordered(
     journal: JournalOption = DEFAULT_JOURNAL,
     as_json: JsonOption = False,
 ) -> None:
-    """Note what a clinician ordered. It is obeyed, and where a clinician leads nothing else moves the ladders."""
+    """Note what a clinician ordered. The plan follows it, and only the clinician moves you on."""
     knowledge = evidence_room.load()
     _must_be_known("--clears", clears or [], set(knowledge.red_flags))
     rungs = {r.id for name in ("walk_run", "continuous") for r in knowledge.ladders[name].rungs}

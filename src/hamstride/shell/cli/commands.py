@@ -93,7 +93,7 @@ def assess(
     ] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Must someone see it, what is it likely to be: safety questions first, then what would tell most."""
+    """Answer the questions: safety first, then what tells most about the leg."""
     from hamstride.shell.cli import intake
 
     place = Path(journal)

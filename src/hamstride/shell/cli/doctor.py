@@ -10,6 +10,10 @@ from pathlib import Path
 from typing import Any
 
 
+class NotReady(Exception):
+    """What works is not there yet, in words for a person."""
+
+
 @dataclass(frozen=True)
 class Check:
     what: str
@@ -35,6 +39,8 @@ def examine() -> list[Check]:
 def _check(what: str, look: Callable[[], str], next_step: str) -> Check:
     try:
         return Check(what, True, look(), next_step)
+    except NotReady as found:
+        return Check(what, False, str(found), next_step)
     except Exception as error:  # a doctor reports whatever is wrong instead of falling over it
         return Check(what, False, f"{type(error).__name__}: {error}", next_step)
 
@@ -76,5 +82,6 @@ def _database() -> str:
     executor = MigrationExecutor(connection)
     pending = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if pending:
-        raise RuntimeError(f"{len(pending)} upgrades are pending")
+        made = bool(executor.loader.applied_migrations)
+        raise NotReady("it was made by an older Hamstride" if made else "there is none yet")
     return f"{connection.vendor}, up to date"

@@ -72,13 +72,13 @@ def red_flags(as_json: JsonOption = False) -> None:
 
 @app.command()
 def presentations(as_json: JsonOption = False) -> None:
-    """Every presentation with its prior."""
+    """Everything it may be, with how common it is."""
     _show(evidence_room.load().presentations, ("name", "prior"), as_json)
 
 
 @app.command()
 def conflicts(as_json: JsonOption = False) -> None:
-    """Where sources part, which side is used, and why."""
+    """Where sources disagree, which side is used, and why."""
     _show(evidence_room.load().conflicts, ("title", "used"), as_json)
 
 

@@ -23,7 +23,7 @@ from hamstride.shell.cli.shared import DEFAULT_JOURNAL, JournalOption, JsonOptio
 from hamstride.shell.imports.model import ImportLine
 from hamstride.shell.problem import Problem, Refused
 
-app = typer.Typer(no_args_is_help=True, help="The ledger of imports: what became of each file, merges, originals.")
+app = typer.Typer(no_args_is_help=True, help="See what became of each file, the merges and the originals.")
 ALIKE = 4  # so many lines in a row with one and the same sentence are shown as one
 Paths = Annotated[list[Path], typer.Argument(help="watch files, folders, zips or whole account exports")]
 
@@ -31,13 +31,13 @@ Paths = Annotated[list[Path], typer.Argument(help="watch files, folders, zips or
 def import_files(
     paths: Paths,
     journal: JournalOption = DEFAULT_JOURNAL,
-    runs: Annotated[bool, typer.Option("--runs", help="files that do not say what was done were runs")] = False,
+    runs: Annotated[bool, typer.Option("--runs", help="count files that name no sport as runs")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Take watch files, folders, zips and account exports into the journal.
 
-    The same file twice adds nothing, one bad file never stops the rest, and what was interrupted goes on when the
-    same is imported again.
+    The same file twice adds nothing. One bad file never stops the rest.
+    What was interrupted goes on when the same is imported again.
     """
     from hamstride.shell.imports.to_file import into_file
 
@@ -137,7 +137,7 @@ def list_lines(
 
 @app.command("merges")
 def list_merges(journal: JournalOption = DEFAULT_JOURNAL, as_json: JsonOption = False) -> None:
-    """Runs that two sources told of, and which of them counts."""
+    """Runs that came from two sources, and which of them counts."""
     from hamstride.shell.imports import merges
     from hamstride.shell.runner import files
 

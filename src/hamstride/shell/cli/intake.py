@@ -42,7 +42,7 @@ def answer(path: Path, given: list[str], country: str | None = None) -> None:
 def ask(path: Path) -> None:
     """Ask until nothing more would change the answer, or until the person has had enough."""
     knowledge = evidence_room.load()
-    typer.echo("Enter means I don't know; q stops. Whatever is not known only makes the answer more careful.")
+    typer.echo("Press Enter if you don't know, or q to stop. What is missing makes the answer more careful.")
     seen: set[str] = set()
     while True:
         known = files.read_or_new(path)
@@ -152,9 +152,9 @@ def lines(found: dict[str, Any]) -> Iterator[str]:
     for clock in found["outlook"]:
         yield f"{explain.code(clock['clock'])}: {_span(clock)} ({knowledge.parameters[clock['parameter']].population})"
     for cause in found["causes"]:
-        yield f"may have brought it on: {knowledge.rules[cause['id']].title} ({explain.code(cause['effect'])})"
+        yield f"May have brought it on: {knowledge.rules[cause['id']].title} ({explain.code(cause['effect'])})"
     for wanted in found["unanswered"]:
-        yield f"still open: {knowledge.findings[wanted].question}  --answer {wanted}=..."
+        yield f"Still open: {knowledge.findings[wanted].question}  --answer {wanted}=..."
 
 
 def _span(clock: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ from hamstride.shell.cli.shared import (
 )
 from hamstride.shell.problem import Problem, Refused
 
-NO_RISK = "A description, no risk: in the largest study of runners this ratio did not go with injuries."
+NO_RISK = "This is no risk: in the largest study of runners it did not go with injuries."
 WEEKS = 26
 
 
@@ -39,7 +39,8 @@ def load(
     top_speed_mps: Annotated[float | None, typer.Option("--top-speed", min=2.0, max=13.0, help="m/s")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """What runs did to the hamstring, with what was left out and why. Keeps nothing."""
+    """See what runs asked of the hamstring, and what was left out. Nothing is kept."""
+    from hamstride.explain import code
     from hamstride.load.model import Body
     from hamstride.shell.runner.measuring import LOAD
 
@@ -52,7 +53,7 @@ def load(
         for said in one.left_out:
             typer.echo(f"  - {said}")
         if one.modelled:
-            typer.echo(f"  - Not in the file and modelled, with a wider range: {', '.join(one.modelled)}")
+            typer.echo(f"  - Not in the file, so worked out with a wider range: {', '.join(map(code, one.modelled))}")
 
 
 def _loads(paths: list[Path], body: Any) -> Iterator[tuple[str, Any]]:
@@ -80,8 +81,8 @@ def _in_short(one: Any) -> str:
     starts = "accelerations not known" if one.accelerations is None else f"{one.accelerations} accelerations"
     return (
         f"{one.distance_m / 1000:.2f} km in {one.moving_s / 60:.0f} min, {one.strides:.0f} strides of one leg, "
-        f"dose in easy km {doses}, peak force {told(one.peak_force_bw)} body weights, "
-        f"negative work {told(one.negative_work_j_per_kg, 0)} J/kg, {starts}"
+        f"{starts}\n  - For clinicians: load in easy km {doses}; highest force {told(one.peak_force_bw)} body weights; "
+        f"braking work {told(one.negative_work_j_per_kg, 0)} J/kg"
     )
 
 
@@ -93,7 +94,7 @@ def season(
     svg: Annotated[Path | None, typer.Option(help="write the picture into this file")] = None,
     as_json: JsonOption = False,
 ) -> None:
-    """Dose, longest run, jumps and pain, a week a line. A day nobody told about is a gap and no rest."""
+    """See load, longest run and pain week by week. A day without a record is a gap, not rest."""
     from hamstride import evidence as evidence_room
     from hamstride.load import history
     from hamstride.load.ratio import acute_chronic
@@ -130,7 +131,7 @@ def _draw(found: Any, place: Path) -> None:
 
 def _table(rows: list[dict[str, Any]]) -> Table:
     table = Table(box=None, pad_edge=False)
-    for name in ("week", "known", "runs", "km", "dose, easy km", "longest", "jump", "pain"):
+    for name in ("week", "known", "runs", "km", "load, easy km", "longest", "longer by", "pain"):
         table.add_column(name, justify="left" if name == "week" else "right")
     for row in rows:
         dose = "-" if row["dose"] is None else f"{row['dose']:.1f} ({row['dose_low']:.1f} to {row['dose_high']:.1f})"

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
 
 
 def patterns(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_json: JsonOption = False) -> None:
-    """What went before your bad mornings; mostly it says how much more diary it needs."""
+    """See what went before your bad mornings, and how many more it needs."""
     from hamstride import evidence as evidence_room
     from hamstride.response import lookback
     from hamstride.shell.report import lookback as report

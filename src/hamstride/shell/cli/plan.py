@@ -32,7 +32,7 @@ MOST_LETTERS = 200  # of a clinician's name
 def plan(
     journal: JournalOption = DEFAULT_JOURNAL,
     on: DayOption = None,
-    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="so many weeks; far ones are projected")] = None,
+    weeks: Annotated[int | None, typer.Option("--weeks", min=1, help="how many weeks; late ones are forecast")] = None,
     diff: Annotated[bool, typer.Option("--diff", help="what changed since the plan kept on an earlier day")] = False,
     check: Annotated[
         Path | None, typer.Option("--check", help="judge a plan in a file (JSON), changed by hand")
@@ -45,12 +45,10 @@ def plan(
     ] = None,
     hold: Annotated[str | None, typer.Option("--hold", help="SESSION: it stays where it is")] = None,
     by: Annotated[str | None, typer.Option("--by", help="the clinician who decided the change")] = None,
-    keep: Annotated[
-        bool, typer.Option("--keep", help="keep this plan in the journal as the one that was told")
-    ] = False,
+    keep: Annotated[bool, typer.Option("--keep", help="keep this plan in the journal")] = False,
     as_json: JsonOption = False,
 ) -> None:
-    """The calendar week by week. A change by hand is judged first; a broken law is refused and nothing is saved."""
+    """See the calendar week by week, or change it. A change that breaks a rule is not saved."""
     from hamstride import evidence as evidence_room
 
     knowledge = evidence_room.load()
@@ -189,15 +187,15 @@ def _judge_file(place: Path, held: Calendar, knowledge: Evidence, *, as_json: bo
 
     plan: Plan = _read_plan(place)
     if held.asked is None:
-        raise Refused(Problem("--check", str(place), "nothing may be planned while a warning sign stands"))
+        raise Refused(Problem("--check", str(place), "cannot be judged: a warning sign comes first"))
     found = check(plan, held.asked, knowledge)
     laws, wishes = [v for v in found if v.law], [v for v in found if not v.law]
     if wants_json(as_json):
         print_json([{"rule": v.rule, "law": v.law, "days": [d.isoformat() for d in v.days]} for v in found])
     elif not laws:
-        typer.echo("This plan keeps every law.")
+        typer.echo("This plan keeps every rule.")
         for line in report.violation_lines(wishes, knowledge):
-            typer.echo(f"It misses a wish: {line}")
+            typer.echo(f"It does not meet a wish: {line}")
     for line in report.violation_lines(laws, knowledge):
         typer.echo(line, err=True)
     if laws:
@@ -234,7 +232,7 @@ def _show(held: Calendar, knowledge: Evidence, weeks: int | None, *, diff: bool,
     if held.no_plan is not None:
         report.show_no_plan(console, held.no_plan, knowledge)
     if held.shown is None:
-        console.print("Nothing is planned while a warning sign stands. See: hamstride today")
+        console.print("See first: hamstride today. Nothing is planned until a doctor has looked at the warning sign.")
     elif diff:
         report.show_changes(console, held.answer.changes, knowledge)
     else:

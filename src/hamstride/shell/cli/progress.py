@@ -15,6 +15,7 @@ from hamstride import evidence as evidence_room
 from hamstride import explain, response
 from hamstride.evidence import Evidence
 from hamstride.evidence.model import Exercise
+from hamstride.explain.results import result_words
 from hamstride.explain.steps import dose_words
 from hamstride.journal import Journal
 from hamstride.response.model import Card, Milestones, NextDose, TestResult
@@ -35,11 +36,11 @@ from hamstride.today import today as composed
 SideOption = Annotated[str | None, typer.Option("--side", help="left or right")]
 _MILESTONES: TypeAdapter[Milestones] = TypeAdapter(Milestones)
 _DOSE: TypeAdapter[NextDose] = TypeAdapter(NextDose)
-MARK = {True: "met    ", False: "NOT MET", None: "unknown"}
+MARK = {True: "met    ", False: "NOT MET", None: "not known"}
 
 
 def progress(journal: JournalOption = DEFAULT_JOURNAL, on: DayOption = None, as_json: JsonOption = False) -> None:
-    """Am I better? Criteria met and missing, tests by side against their error, what to test next."""
+    """See whether you are better: criteria, tests side by side, and what to test next."""
     knowledge, known = evidence_room.load(), files.read_journal(journal)
     found = _answer(journal, known, knowledge, day_of(on, known)).milestones
     if wants_json(as_json):
@@ -113,7 +114,7 @@ def spare(
         return
     name = knowledge.exercises[dose.exercise].name
     if dose.exercise == entry.id and not fine:
-        typer.echo("Noted. Nothing else fits in its place; it is left out.")
+        typer.echo("Noted. Nothing else fits in its place, so your sessions leave it out.")
         return
     typer.echo(f"Noted. {'Next time' if fine else 'Instead'}: {name}, {dose_words(dose)}.")
 
@@ -179,19 +180,7 @@ def _card(console: Console, card: Card, knowledge: Evidence) -> None:
 
 
 def _result(result: TestResult, knowledge: Evidence) -> str:
-    finding = knowledge.findings[result.test]
-    sides = (f"{s.side or 'result'} {s.value:g} ({explain.code(f'told_{s.told}')})" for s in result.sides)
-    return f"{finding.question} {', '.join(sides)}{_between(result)}"
-
-
-def _between(result: TestResult) -> str:
-    """How far the sides are apart, and whether that is more than the error of the test."""
-    if result.gap is None:
-        return ""
-    share = result.better == "higher" and result.symmetry is not None
-    apart = f"weaker side {result.symmetry:.0f} % of the other" if share else f"sides {result.gap:g} apart"
-    noise = {True: ", within the error of the test", False: "", None: "; how much of that is noise is not known"}
-    return f"; {apart}{noise[result.gap_is_noise]}" if result.gap else "; both sides alike"
+    return f"{knowledge.findings[result.test].question} {result_words(result)}"
 
 
 def _answer(journal: str, known: Journal, knowledge: Evidence, day: date) -> Today:

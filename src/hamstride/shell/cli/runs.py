@@ -29,7 +29,7 @@ def list_runs(journal: JournalOption = DEFAULT_JOURNAL, as_json: JsonOption = Fa
     for ran in runs:
         metres = f"{ran.distance_m / 1000:.2f} km" if ran.distance_m else "no distance"
         minutes = f"{ran.duration_s / 60:.0f} min" if ran.duration_told else "no time told"
-        sport = "not said what" if ran.sport == "unsaid" else ran.sport
+        sport = "sport not known" if ran.sport == "unsaid" else ran.sport
         typer.echo(f"{ran.id}  {ran.day}  {sport}, {metres}, {minutes}")
 
 
@@ -69,7 +69,7 @@ def was_run(run: Run, journal: JournalOption = DEFAULT_JOURNAL) -> None:
 
 @app.command("join")
 def join(run: Run, other: Run, journal: JournalOption = DEFAULT_JOURNAL) -> None:
-    """Two records are one run: the one that tells more counts from now on."""
+    """Join two records of one run. The richer one counts from now on."""
     from hamstride import evidence as evidence_room
     from hamstride.shell.imports import changes
 
@@ -106,7 +106,7 @@ def correct(
     km: Annotated[float | None, typer.Option(help="how far it was")] = None,
     sport: Annotated[str | None, typer.Option(help="running, walking, cycling, swimming or other")] = None,
 ) -> None:
-    """Put a run right. What it said before stays in the journal, replaced."""
+    """Put a run right. What it said before stays in the journal."""
     from hamstride.shell.imports import changes
 
     if sport is not None and sport not in changes.SPORTS:
@@ -120,7 +120,7 @@ def correct(
 
 @app.command("withdraw")
 def withdraw(run: Run, journal: JournalOption = DEFAULT_JOURNAL) -> None:
-    """Take a run out. It counts nothing from now on; importing its file again does not bring it back."""
+    """Take a run out. Importing its file again does not bring it back."""
     from hamstride.shell.imports import changes
 
     _change(journal, lambda known, stamp: changes.withdrawn(changes.run_named(known, run), stamp))

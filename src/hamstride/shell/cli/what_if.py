@@ -22,7 +22,7 @@ def what_if(
     on: DayOption = None,
     as_json: JsonOption = False,
 ) -> None:
-    """What if I run this today? What it would do to the leg, which rule would mind, and what would be fine."""
+    """See what a run today would ask of the leg, and what would be fine instead."""
     from pydantic import TypeAdapter
 
     from hamstride import evidence as evidence_room

@@ -61,5 +61,5 @@ def undone(known: Journal, name: str, stamp: Mapping[str, Any]) -> Ran:
     """The fact that takes a merge back, by the merge's id. Raises Refused where there is no such merge."""
     found = next((p for p in pairs(known) if p.merged.id == name), None)
     if found is None:
-        raise Refused(Problem("merge", name, "is no merge that stands", "See them with: hamstride imports merges"))
+        raise Refused(Problem("merge", name, "is no merge on record", "See them with: hamstride imports merges"))
     return apart(found.merged, found.counts, stamp)

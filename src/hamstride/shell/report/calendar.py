@@ -32,7 +32,7 @@ def show(console: Console, plan: Plan, evidence: Evidence, weeks: int | None, de
         _week(console, monday, list(sessions), plan, evidence, told_to)
     _further(console, plan, weeks)
     if plan.sessions[-1].day >= told_to:
-        console.print(f"{_OUTLINE} a projection, not a promise: each block begins when its conditions are met")
+        console.print(f"{_OUTLINE} a forecast, not a promise: each part begins when its conditions are met")
     missed = list(dict.fromkeys(v.rule for v in plan.missed_wishes))
     if missed:
         console.print("[bold]Wishes it could not meet:[/] " + "; ".join(_title(rule, evidence) for rule in missed))
@@ -117,7 +117,7 @@ def _style(held: list[Session]) -> str:
 def show_changes(console: Console, changes: PlanDiff | None, evidence: Evidence) -> None:
     """Kept, moved, eased, dropped, added since the plan before, with the rule that minds."""
     if changes is None:
-        console.print("No plan was kept before; there is nothing to compare with.")
+        console.print("Keep a plan first, with --keep. There is none to compare with.")
         return
     for change in changes.changes:
         if change.kind == "kept":
