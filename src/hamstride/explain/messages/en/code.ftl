@@ -96,7 +96,7 @@ code-longest_run_30_days = the longest run of the last 30 days
 
 code-settle = let it settle
 code-build = build up
-code-lengthen_heavy = lengthen and lift heavy
+code-lengthen_heavy = lowering work and heavy weights
 code-sharpen_taper = sharpen and taper
 code-maintain = keep it up
 code-emphasis_holds = calm holds
