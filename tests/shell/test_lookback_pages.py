@@ -57,7 +57,7 @@ def test_both_pages_load_for_any_length_of_diary(client: Client, truth: Truth | 
 def test_nothing_looked_at_yet_is_one_sentence_and_no_table_of_blanks(client: Client) -> None:
     somebody(client, Truth(weeks=1))
     text = client.get("/patterns").content.decode()
-    assert "Six things are looked at" in text
+    assert "We look at six things" in text
     assert '<table class="ranges">' not in text
 
 
