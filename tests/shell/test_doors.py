@@ -67,7 +67,7 @@ def test_erasing_asks_for_the_password_and_says_when_it_is_done(first: Runner) -
     copy.parent.mkdir(parents=True, exist_ok=True)
     copy.write_bytes(b"everyone's facts of then")
     done = me.post("/erase", {"password": PASSWORD})
-    assert "Everything is erased" in done.content.decode()
+    assert "Everything is deleted" in done.content.decode()
     assert Runner.objects.count() == 0
     assert not copy.exists()
     assert me.get("/today").status_code == 302

@@ -151,7 +151,7 @@ def test_a_checklist_keeps_its_ticks_and_refuses_what_does_not_fit(me: Client) -
     assert page.count('type="checkbox"') >= 9
     assert "checked" not in page
     refused = me.post("/intake", {"emergency_sign": ["cold_leg", "none"]}).content.decode()
-    assert "Take one of them away" in refused
+    assert "Untick “None of these”" in refused
     assert journals.journal_of(runner()).of(Answered) == ()
     me.post("/intake", {"emergency_sign": ["cold_leg", "tense_thigh"]})
     assert [t.value for t in journals.journal_of(runner()).of(Answered)] == ["cold_leg,tense_thigh"]
@@ -350,7 +350,7 @@ def test_files_go_in_one_by_one_and_a_bad_one_stops_none(me: Client) -> None:
     assert page.count('class="file"') == 2
     ran = journals.journal_of(runner()).of(Ran)[0]
     shown = me.get(f"/runs/{ran.id}").content.decode()
-    assert "Dose, easy kilometres" in shown
+    assert "Hamstring load, easy km" in shown
     assert me.get(f"/runs/{ran.id}/original").content == good.getvalue()
     assert me.get("/runs/nothing").status_code == 404
 
@@ -500,7 +500,7 @@ def test_the_first_sign_that_cannot_wait_stops_the_questions(me: Client) -> None
 
 def test_a_check_in_without_an_answer_is_refused_and_keeps_nothing(me: Client) -> None:
     page = me.post("/check-in", {}).content.decode()
-    assert "Nothing is answered yet" in page
+    assert "Answer at least how much it hurts now" in page
     assert journals.journal_of(runner()).of(CheckedIn) == ()
     me.post("/check-in", {"pain_now": "6"})
     told = journals.journal_of(runner()).latest(CheckedIn)

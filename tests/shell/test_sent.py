@@ -139,6 +139,6 @@ def test_what_leads_nowhere_here_is_not_offered(runner: Runner, held: str) -> No
 def test_runs_come_by_pages(me: Client, runner: Runner) -> None:
     stamps = [{**journals.stamp(runner), "duration_s": 1800 + n} for n in range(60)]
     journals.record(runner, [Ran.model_validate(stamp) for stamp in stamps])
-    shown = {number: me.get(f"/runs?page={number}").content.decode().count(">tell</a>") for number in (1, 2)}
+    shown = {number: me.get(f"/runs?page={number}").content.decode().count(">note it</a>") for number in (1, 2)}
     assert shown == {1: 50, 2: 10}
     assert me.get("/runs?page=none").status_code == 200
