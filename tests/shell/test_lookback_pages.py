@@ -90,7 +90,7 @@ def test_what_today_told_is_kept_with_its_forecast_and_shown_as_it_was(client: C
     assert kept.answer["forecast"]["said"] >= 0.8
     text = client.get(f"/told/{kept.id}").content.decode()
     assert "as it was said then" in text
-    assert "<details>" in text
+    assert '<details data-for="clinicians">' in text
 
 
 def test_an_answer_of_somebody_else_is_not_shown(client: Client) -> None:

@@ -118,7 +118,7 @@ def _of(runner: Runner) -> list[str]:
 def test_no_sentence_stands_twice_on_a_page(pages: dict[str, list[str]]) -> None:
     answers = {text for name, text in every_message() if name.startswith("answer-")}  # each may speak for several
     for page, found in pages.items():
-        whole = [s for s in found if s.endswith(".") and len(words_of(s)) > 3 and s not in answers]
+        whole = [s for s in found if s.endswith(".") and len(words_of(s)) > 3 and re.sub(r"\d+", "3", s) not in answers]
         assert sorted({s for s in whole if whole.count(s) > 1}) == [], page
 
 

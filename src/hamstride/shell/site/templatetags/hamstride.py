@@ -55,6 +55,12 @@ def said(code: str) -> str:
 
 
 @register.filter
+def lines(text: str) -> list[str]:
+    """What was ticked in one list, a line each."""
+    return text.split("; ")
+
+
+@register.filter
 def called(session: Session) -> str:
     """What a session is called."""
     return session_name_of(session)
