@@ -64,6 +64,6 @@ def test_it_is_entered_on_the_page_and_nothing_said_before_is_lost(me: Client) -
         page = me.post("/settings", {"top_speed_kmh": odd, "zone": "Asia/Kathmandu"})
         assert "wrong" in page.content.decode(), odd
     later = me.post("/settings", {"top_speed_kmh": "28", "top_speed_day": str(today + timedelta(days=2))})
-    assert "still to come" in later.content.decode()
+    assert "Choose a day up to today" in later.content.decode()
     assert Runner.objects.get().zone != "Asia/Kathmandu"  # nothing of a refused form is kept
     assert journals.journal_of(runner).latest(Profile) == profile
