@@ -230,7 +230,7 @@ def test_move_by_touch_and_the_pages_are_accessible_on_a_phone(visit: Any) -> No
     from axe_playwright_python.sync_playwright import Axe
 
     complaints: list[str] = []
-    page = visit(viewport={"width": 375, "height": 1400}, has_touch=True, is_mobile=True)
+    page = visit(viewport={"width": 375, "height": 3200}, has_touch=True, is_mobile=True)
     page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(str(error)))
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
