@@ -70,7 +70,8 @@ def test_a_real_garmin_export_holds_no_run_and_sensible_speeds(samples: Path) ->
     table = told.garmin(data)
     found, lost = table.told, table.unclear
     assert lost == 0
-    assert Counter(t.sport for t in found) == {"cycling": 163, "swimming": 86, "walking": 71, "other": 52}
+    known = {"cycling": 163, "swimming": 86, "walking": 71, "other": 19}
+    assert Counter(t.sport for t in found) == {**known, "generic": 33}  # words that nobody here knows are asked about
     rides = [t.distance_m / t.duration_s for t in found if t.sport == "cycling" and t.distance_m]
     assert 2 < float(np.median(rides)) < 9
 
