@@ -17,6 +17,7 @@ from hamstride.care.wins import wins
 from hamstride.evidence import Evidence
 from hamstride.evidence.care import Measure
 from hamstride.journal import Journal
+from hamstride.journal.facts import CheckedIn
 from hamstride.plan.model import Session
 from hamstride.response.model import Decision, Milestones, Standing
 
@@ -64,7 +65,7 @@ def beside(
 
 def _in_turn(fitting: list[Measure], seen: Situation) -> list[Measure]:
     """First what comes first, in its order; then those whose turn it is, the newest turn before the others."""
-    begun = next((f.day for f in seen.known), seen.day)
+    begun = next((f.day for f in seen.known if not (isinstance(f, CheckedIn) and f.is_empty)), seen.day)
     number = (seen.day - begun).days
     places = {name: place for place, name in enumerate(seen.evidence.care)}
     lasts = seen.evidence.number("care.turn_days")
